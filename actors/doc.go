@@ -1,0 +1,2 @@
+// Package actors is under construction.
+package actors

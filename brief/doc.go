@@ -1,0 +1,2 @@
+// Package brief is under construction.
+package brief

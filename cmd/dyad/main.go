@@ -1,0 +1,4 @@
+// Command dyad is under construction.
+package main
+
+func main() {}

@@ -1,0 +1,2 @@
+// Package dates is under construction.
+package dates

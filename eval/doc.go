@@ -1,0 +1,2 @@
+// Package eval is under construction.
+package eval

@@ -1,0 +1,2 @@
+// Package events is under construction.
+package events

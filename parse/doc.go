@@ -1,0 +1,2 @@
+// Package parse is under construction.
+package parse

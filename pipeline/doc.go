@@ -1,0 +1,2 @@
+// Package pipeline is under construction.
+package pipeline

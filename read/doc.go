@@ -1,0 +1,2 @@
+// Package read is under construction.
+package read

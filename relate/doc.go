@@ -1,0 +1,2 @@
+// Package relate is under construction.
+package relate

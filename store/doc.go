@@ -1,0 +1,2 @@
+// Package store is under construction.
+package store
