@@ -78,6 +78,7 @@ const (
 	ProblemBadJSON   = "bad-json"  // a JSONL line that cannot be read
 	ProblemTruncated = "truncated" // the page stops before the article does (paywall, lazy loading)
 	ProblemUnread    = "unread"    // the input could not be opened or read to its end
+	ProblemSameID    = "same-id"   // another text is kept under the same identifier; this one was not added
 	ProblemPanic     = "internal"  // a fault of dyad itself on this input; please report
 )
 
@@ -306,6 +307,16 @@ type Evidence struct {
 	Sentence  int    `json:"sentence"`
 	Text      string `json:"text"` // the sentence
 	Span      Span   `json:"span"` // the sentence in the article's text
+	// Also holds the other sentences of the article in which actors of the
+	// event or standing are named: what a pronoun stood for, for instance.
+	Also []Passage `json:"also,omitempty"`
+}
+
+// A Passage is a sentence quoted from an article.
+type Passage struct {
+	Sentence int    `json:"sentence"`
+	Text     string `json:"text"`
+	Span     Span   `json:"span"`
 }
 
 // A Kept event is an event as a store gives it back, with its evidence.
