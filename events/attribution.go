@@ -1,0 +1,126 @@
+package events
+
+import (
+	"strings"
+
+	"dyad"
+)
+
+// speech lists verbs that report what somebody says.
+var speech = set("say tell announce report state declare claim add note warn insist confirm reveal explain believe " +
+	"argue assert maintain write tweet testify predict stress acknowledge admit suggest think know concede disclose " +
+	"indicate emphasize emphasise reply respond comment allege assure inform remark contend vow quote describe deny")
+
+// speechBeside returns the verb of saying that stands beside clause v ("...,
+// the ministry said"), -1 if none.
+func (t *tree) speechBeside(v int) int {
+	for _, c := range t.children(v) {
+		if t.s.Tokens[c].Rel == dyad.Parataxis && speech[t.lemma(int(c))] {
+			return int(c)
+		}
+	}
+	return -1
+}
+
+// speaker returns the token that heads the one whom the report of predicate i
+// rests on, -1 if the sentence names none.
+func (t *tree) speaker(i int) int {
+	for n, v := 0, i; v >= 0 && n < 8; n++ {
+		if s := t.speechBeside(v); s >= 0 {
+			return t.subject(s)
+		}
+		for _, c := range t.children(v) {
+			if t.s.Tokens[c].Rel == dyad.Obl && t.prep(int(c)) == "according to" {
+				return int(c)
+			}
+			// the parser may take "according" for a verb
+			if t.lemma(int(c)) == "accord" || t.lemma(int(c)) == "according" {
+				if o := t.child(int(c), dyad.Obl); o >= 0 {
+					return o
+				}
+			}
+		}
+		tok := t.s.Tokens[v]
+		h := tok.Head
+		if h < 0 {
+			return -1
+		}
+		if (tok.Rel == dyad.Ccomp || tok.Rel == dyad.Parataxis) && speech[t.lemma(h)] {
+			if t.passive(h) { // "was quoted as saying"
+				return t.patient(h)
+			}
+			return t.subject(h)
+		}
+		v = h
+	}
+	return -1
+}
+
+// words gives the noun phrase headed by i as written, without clauses that
+// hang on it.
+func (t *tree) words(i int) string {
+	return dyad.Words(t.nounPhrase(i).Of(t.text))
+}
+
+func (t *tree) nounPhrase(i int) dyad.Span {
+	sp := t.s.Tokens[i].Span
+	for j := range t.s.Tokens {
+		if j != i && t.inPhrase(j, i) {
+			o := t.s.Tokens[j].Span
+			sp.From, sp.To = min(sp.From, o.From), max(sp.To, o.To)
+		}
+	}
+	return sp
+}
+
+func (t *tree) inPhrase(j, top int) bool {
+	for n := 0; j >= 0 && n <= len(t.s.Tokens); n++ {
+		if j == top {
+			return true
+		}
+		tok := t.s.Tokens[j]
+		switch tok.Rel {
+		case dyad.Acl, dyad.AclRelcl, dyad.Appos, dyad.Case, dyad.Punct, dyad.Conj, dyad.Cc, dyad.Parataxis, dyad.Advcl:
+			if tok.Head == top && tok.Rel != dyad.Case || tok.Rel == dyad.Case && tok.Head == top {
+				return false
+			}
+		}
+		j = tok.Head
+	}
+	return false
+}
+
+// place returns the words of where predicate i happened: a phrase with "in",
+// "at", "near" or "outside" whose noun is a place.
+func (t *tree) place(i int) string {
+	object := t.child(i, dyad.Obj, dyad.NsubjPass)
+	for _, from := range [2]int{i, object} {
+		if from < 0 {
+			continue
+		}
+		for _, c := range t.children(from) {
+			if r := t.s.Tokens[c].Rel; r != dyad.Obl && r != dyad.Nmod {
+				continue
+			}
+			switch t.prep(int(c)) {
+			case "in", "at", "near", "outside", "inside", "across", "around", "off":
+				if t.isPlace(int(c)) {
+					return strings.TrimPrefix(t.words(int(c)), "the ")
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func (t *tree) isPlace(i int) bool {
+	if k := t.byHead[i]; k >= 0 && t.actors[k].Place {
+		return true
+	}
+	for _, n := range t.s.Names {
+		if n.Kind == "LOC" && n.From <= i && i < n.To {
+			return true
+		}
+	}
+	return false
+}
