@@ -1,0 +1,166 @@
+package dates
+
+import (
+	"strings"
+
+	"dyad"
+)
+
+// A tense is what the clause around a time expression talks about.
+type tense uint8
+
+const (
+	tenseUnknown tense = iota
+	tensePast
+	tensePresent
+	tenseFuture
+)
+
+// tense tells the tense at the matched tokens: by the parse where there is
+// one, else by the nearest sign before it in the sentence, else after it.
+func (r *reading) tense(m *match) tense {
+	if r.parsed != nil {
+		if t := r.parsedTense(m); t != tenseUnknown {
+			return t
+		}
+	}
+	sent := r.toks[m.i].sent
+	for i := m.i - 1; i >= 0 && r.toks[i].sent == sent; i-- {
+		if t := r.sign(i); t != tenseUnknown {
+			return t
+		}
+	}
+	for i := m.j; i < len(r.toks) && r.toks[i].sent == sent; i++ {
+		if t := r.sign(i); t != tenseUnknown {
+			return t
+		}
+	}
+	return tenseUnknown
+}
+
+// sign tells what tense the word itself is a sign of.
+func (r *reading) sign(i int) tense {
+	t := &r.toks[i]
+	switch {
+	case t.classes&bit(classFuture) != 0 && !(t.capital && t.classes&bit(classMonth) != 0):
+		return tenseFuture
+	case t.classes&bit(classPast) != 0:
+		return tensePast
+	case t.classes&bit(classPresent) != 0:
+		return tensePresent
+	case t.word == r.f.words.to && i+1 < len(r.toks) && r.toks[i+1].word == r.f.words.be:
+		return tenseFuture
+	case t.word < 0 && t.kind == kindWord && !t.capital && t.to-t.from > 4 &&
+		strings.HasSuffix(r.text[t.from:t.to], "ed"):
+		return tensePast
+	}
+	return tenseUnknown
+}
+
+// parsedTense climbs from the expression to the verb it depends on.
+func (r *reading) parsedTense(m *match) tense {
+	at := int(r.toks[m.i].from)
+	k := sentenceAt(r.parsed, at)
+	if k < 0 {
+		return tenseUnknown
+	}
+	s := &r.parsed[k]
+	i := tokenAt(s, at)
+	for n := 0; i >= 0 && n <= len(s.Tokens); n++ {
+		if t := s.Tokens[i]; t.UPOS == dyad.VERB || hasCopula(s, i) {
+			if v := verbTense(r.text, s, i, 0); v != tenseUnknown {
+				return v
+			}
+		}
+		i = s.Tokens[i].Head
+	}
+	return tenseUnknown
+}
+
+// tokenAt gives the token that holds the byte, or the one after it.
+func tokenAt(s *dyad.Sentence, at int) int {
+	for i := range s.Tokens {
+		if s.Tokens[i].Span.To > at {
+			return i
+		}
+	}
+	return -1
+}
+
+func hasCopula(s *dyad.Sentence, i int) bool {
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == i && s.Tokens[j].Rel == dyad.Cop {
+			return true
+		}
+	}
+	return false
+}
+
+// forward are verbs whose infinitive or object lies ahead: "agreed to meet".
+var forward = map[string]bool{"plan": true, "agree": true, "schedule": true, "expect": true, "intend": true,
+	"vow": true, "promise": true, "decide": true, "set": true, "aim": true, "want": true, "hope": true,
+	"threaten": true, "order": true, "call": true, "pledge": true, "go": true, "prepare": true, "due": true,
+	"likely": true, "propose": true, "urge": true, "ask": true, "seek": true, "need": true}
+
+// verbTense tells the tense of the verb group that token i heads.
+func verbTense(text string, s *dyad.Sentence, i, depth int) tense {
+	infinitive := false
+	out := tenseUnknown
+	for j := range s.Tokens {
+		t := &s.Tokens[j]
+		if t.Head != i {
+			continue
+		}
+		switch {
+		case t.Rel == dyad.Mark && t.UPOS == dyad.PART:
+			infinitive = true
+		case t.Rel == dyad.Aux || t.Rel == dyad.AuxPass || t.Rel == dyad.Cop:
+			if t.XPOS == dyad.MD {
+				return tenseFuture
+			}
+			if a := ownTense(t); a != tenseUnknown && (out == tenseUnknown || a == tensePast) {
+				out = a
+			}
+		}
+	}
+	t := &s.Tokens[i]
+	if infinitive || t.XPOS == dyad.VBG && out == tenseUnknown {
+		h := t.Head
+		if h < 0 || depth > 8 {
+			return tenseUnknown
+		}
+		if infinitive && forward[s.Tokens[h].Lemma] {
+			return tenseFuture
+		}
+		return verbTense(text, s, h, depth+1)
+	}
+	if out == tenseUnknown {
+		out = ownTense(t)
+	}
+	// "has said" tells of the past; so does "is being held" not.
+	if t.XPOS == dyad.VBN && out == tensePresent && hasHave(s, i) {
+		return tensePast
+	}
+	return out
+}
+
+func hasHave(s *dyad.Sentence, i int) bool {
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == i && s.Tokens[j].Rel == dyad.Aux && s.Tokens[j].Lemma == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+func ownTense(t *dyad.Token) tense {
+	switch t.XPOS {
+	case dyad.VBD, dyad.VBN:
+		return tensePast
+	case dyad.VBZ, dyad.VBP:
+		return tensePresent
+	case dyad.MD:
+		return tenseFuture
+	}
+	return tenseUnknown
+}
