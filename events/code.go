@@ -67,6 +67,7 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 	var evs []dyad.Event
 	var sts []dyad.Standing
 	fl := flow{published: a.Published}
+	pair := mainPair(as)
 	for i := range ss {
 		s := &ss[i]
 		sd := ofSentence(ds, s.N, func(d dyad.Date) int { return d.Sentence })
@@ -82,7 +83,7 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 				}
 			}
 			evs = append(evs, found...)
-			sts = append(sts, c.standings(&a, t, sd, &fl)...)
+			sts = append(sts, c.standings(&a, t, sd, &fl, pair)...)
 		}
 		fl.after(sd)
 	}

@@ -18,14 +18,14 @@ type proposal struct {
 	light   int  // the light verb a noun pattern hangs on, -1
 }
 
-// propose finds the most specific pattern that fits token i.
-func (ps *patterns) propose(t *tree, i int) (proposal, bool) {
+// propose finds the most specific pattern of an index that fits token i.
+func propose(index *[3]map[string][]*pattern, t *tree, i int) (proposal, bool) {
 	kind, ok := t.kindOf(i)
 	if !ok {
 		return proposal{}, false
 	}
 	best := proposal{fit: -1}
-	for _, p := range ps.byLemma[kind][t.lemma(i)] {
+	for _, p := range index[kind][t.lemma(i)] {
 		if pr, ok := t.fit(p, i); ok && pr.fit > best.fit {
 			best = pr
 		}
@@ -35,7 +35,7 @@ func (ps *patterns) propose(t *tree, i int) (proposal, bool) {
 
 func (t *tree) kindOf(i int) (headKind, bool) {
 	switch t.s.Tokens[i].UPOS {
-	case dyad.VERB:
+	case dyad.VERB, dyad.AUX:
 		return headVerb, true
 	case dyad.NOUN:
 		return headNoun, true
@@ -69,6 +69,14 @@ func (t *tree) fit(p *pattern, i int) (proposal, bool) {
 	return pr, true
 }
 
+// grammaticalSubject returns the subject as it stands, of a passive too.
+func (t *tree) grammaticalSubject(i int) int {
+	if s := t.child(i, dyad.Nsubj, dyad.NsubjPass, dyad.NsubjOuter); s >= 0 {
+		return t.antecedent(s, i)
+	}
+	return t.impliedSubject(i, 0)
+}
+
 func (t *tree) adjSubject(i int) int {
 	if s := t.child(i, dyad.Nsubj, dyad.NsubjOuter); s >= 0 {
 		return t.antecedent(s, i)
@@ -77,25 +85,32 @@ func (t *tree) adjSubject(i int) int {
 }
 
 // fill tries to fill one slot, and reports whether it is filled.
-func (t *tree) fill(s *slot, pr *proposal, object int) bool {
-	switch s.kind {
+func (t *tree) fill(slot *slot, pr *proposal, object int) bool {
+	switch slot.kind {
 	case slotParticle:
 		for _, c := range t.children(pr.head) {
 			r := t.s.Tokens[c].Rel
-			if (r == dyad.CompoundPrt || r == dyad.Advmod || r == dyad.Case) && s.words[t.lemma(int(c))] {
+			if (r == dyad.CompoundPrt || r == dyad.Advmod || r == dyad.Case) && slot.words[t.lemma(int(c))] {
 				pr.fit += 2
 				return true
 			}
 		}
 		return false
+	case slotSubject:
+		s := t.grammaticalSubject(pr.head)
+		if s >= 0 && slot.words[t.lemma(s)] {
+			pr.fit += 2
+			return true
+		}
+		return false
 	case slotNot:
-		return object < 0 || !s.words[t.lemma(object)]
+		return object < 0 || !slot.words[t.lemma(object)]
 	case slotWords:
-		return t.fillWords(s, pr, object)
+		return t.fillWords(slot, pr, object)
 	case slotTarget:
-		return t.fillTarget(s, pr, object)
+		return t.fillTarget(slot, pr, object)
 	}
-	return t.fillContent(s, pr, object)
+	return t.fillContent(slot, pr, object)
 }
 
 func (t *tree) fillWords(s *slot, pr *proposal, object int) bool {

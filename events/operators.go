@@ -27,7 +27,7 @@ func (ps *patterns) read(t *tree) []reading {
 	var rs []reading
 	at := make([]int, len(t.s.Tokens)) // token -> reading + 1
 	for i := range t.s.Tokens {
-		if pr, ok := ps.propose(t, i); ok {
+		if pr, ok := propose(&ps.byLemma, t, i); ok {
 			rs = append(rs, reading{proposal: pr, modality: dyad.Actual, of: -1})
 			at[i] = len(rs)
 		}

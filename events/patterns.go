@@ -13,6 +13,7 @@ import (
 // comment. A block opens with what its patterns mean,
 //
 //	event TYPE [MODE...] [cameo CODE] [symmetric|swap|both|real]
+//	standing KIND [swap]
 //	operator KIND
 //	class NAME WORD|WORD...
 //
@@ -28,12 +29,14 @@ import (
 //	T              the object is the target
 //	T's            (nouns) the possessor or compound is the target
 //	with|to T      a phrase with one of the prepositions is the target
-//	<class>, word  the object is one of these nouns; an actor inside it is the target
-//	on <class>     a phrase with the preposition is one of these nouns
+//	<talks|chat>   the object is one of these nouns, or a noun of a class of that name; an
+//	               actor inside it is the target
+//	on <talks>     a phrase with the preposition is one of these nouns
 //	+out           a particle
 //	*              the object is what the act is about (demand WITHDRAWAL)
 //	to *, that *   an infinitive, clause or phrase is what the act is about
 //	-word|word     the object is none of these
+//	S=<ties>       the subject is one of these nouns
 //
 // A slot that ends in "?" may be missing. Flags of an event: symmetric, both
 // sides do it and all are sources; swap, the grammatical subject is the
@@ -47,7 +50,8 @@ const (
 	slotWords                   // a noun of a list
 	slotContent                 // what the act is about
 	slotParticle
-	slotNot // the object is none of the list
+	slotNot     // the object is none of the list
+	slotSubject // the subject is one of the list
 )
 
 type slot struct {
@@ -69,6 +73,7 @@ const (
 // meaning is what a block says of all its patterns.
 type meaning struct {
 	operator  string // "" for an event
+	standing  string // "" for an event
 	typ       string
 	modes     []string
 	cameo     string
@@ -93,10 +98,11 @@ type Test struct {
 
 // patterns is the content of all pattern files.
 type patterns struct {
-	byLemma [3]map[string][]*pattern
-	classes map[string]map[string]bool
-	tests   []Test
-	n       int
+	byLemma  [3]map[string][]*pattern // of events and operators, by kind of head
+	standing [3]map[string][]*pattern
+	classes  map[string]map[string]bool
+	tests    []Test
+	n        int
 }
 
 var prepositions = set("of to on upon against with for from by at in into over about between among toward towards " +
@@ -114,7 +120,7 @@ func set(s string) map[string]bool {
 func loadPatterns(fsys fs.FS, sc *Scheme) (*patterns, error) {
 	ps := &patterns{classes: map[string]map[string]bool{}}
 	for i := range ps.byLemma {
-		ps.byLemma[i] = map[string][]*pattern{}
+		ps.byLemma[i], ps.standing[i] = map[string][]*pattern{}, map[string][]*pattern{}
 	}
 	files, err := fs.Glob(fsys, "patterns/*.txt")
 	if err != nil {
@@ -161,6 +167,8 @@ func (ps *patterns) file(fsys fs.FS, name string, sc *Scheme, onlyClasses bool) 
 			m, err = readEvent(rest, sc)
 		case "operator":
 			m, err = readOperator(rest)
+		case "standing":
+			m, err = readStanding(rest)
 		case "verb", "noun", "adj":
 			if m == nil {
 				err = fmt.Errorf("pattern before its event or operator")
@@ -236,6 +244,14 @@ func readOperator(rest string) (*meaning, error) {
 	return &meaning{operator: rest}, nil
 }
 
+func readStanding(rest string) (*meaning, error) {
+	kind, flag, _ := strings.Cut(rest, " ")
+	if !slices.Contains(standingKinds, kind) || flag != "" && flag != "swap" {
+		return nil, fmt.Errorf("read standing: unknown kind or flag in %q", rest)
+	}
+	return &meaning{standing: kind, swap: flag == "swap"}, nil
+}
+
 func (ps *patterns) pattern(m *meaning, key, rest, where string) error {
 	w := strings.Fields(rest)
 	if len(w) == 0 {
@@ -263,8 +279,12 @@ func (ps *patterns) pattern(m *meaning, key, rest, where string) error {
 		s.preps = preps
 		p.slots = append(p.slots, s)
 	}
+	index := &ps.byLemma
+	if m.standing != "" {
+		index = &ps.standing
+	}
 	for _, l := range p.lemmas {
-		ps.byLemma[p.head][l] = append(ps.byLemma[p.head][l], p)
+		index[p.head][l] = append(index[p.head][l], p)
 	}
 	ps.n++
 	return nil
@@ -283,6 +303,9 @@ func (ps *patterns) slot(w string) (slot, error) {
 		s.kind, s.poss = slotTarget, true
 	case w == "*":
 		s.kind = slotContent
+	case strings.HasPrefix(w, "S="):
+		s.kind = slotSubject
+		w = w[2:]
 	case strings.HasPrefix(w, "+"):
 		s.kind = slotParticle
 		w = w[1:]
@@ -296,18 +319,15 @@ func (ps *patterns) slot(w string) (slot, error) {
 		return s, nil
 	}
 	s.words = map[string]bool{}
+	w = strings.TrimSuffix(strings.TrimPrefix(w, "<"), ">")
 	for _, x := range strings.Split(w, "|") {
-		if strings.HasPrefix(x, "<") && strings.HasSuffix(x, ">") {
-			c := ps.classes[strings.Trim(x, "<>")]
-			if c == nil {
-				return s, fmt.Errorf("read pattern: unknown class %s", x)
-			}
-			for y := range c {
-				s.words[y] = true
-			}
-			continue
+		c, ok := ps.classes[x]
+		if !ok {
+			s.words[x] = true
 		}
-		s.words[x] = true
+		for y := range c {
+			s.words[y] = true
+		}
 	}
 	return s, nil
 }
