@@ -1,0 +1,64 @@
+package read
+
+import "strings"
+
+// A line is a paragraph of an article under way, on one line.
+type line struct {
+	text string
+	// gone is the rule that took the line out, nil while it stays.
+	gone *rule
+}
+
+// edgeLines is how far from either end of an article "edge" reaches. A saved
+// page has its bylines, dates and buttons there.
+const edgeLines = 12
+
+// judge applies the rules to the paragraphs of an article.
+func (rs *rules) judge(paragraphs []string) []line {
+	out := make([]line, 0, len(paragraphs))
+	for i, p := range paragraphs {
+		words := wordsOf(p)
+		if len(words) == 0 {
+			continue // only punctuation: a rule across the page, a bullet
+		}
+		edge := i < edgeLines || i >= len(paragraphs)-edgeLines
+		out = append(out, line{text: p, gone: rs.match(words, edge)})
+	}
+	for i := range out {
+		if out[i].gone != nil && out[i].gone.effect == effectList {
+			dropHeadlines(out[i+1:], out[i].gone)
+		}
+	}
+	return out
+}
+
+// maxListed bounds how many headlines one heading may take with it.
+const maxListed = 12
+
+// dropHeadlines takes out the headlines that stand below a heading such as
+// "Related stories", up to the first line that reads as a sentence. Without
+// two of them in a row the heading stands alone: one headline may be the
+// subhead of the next part.
+func dropHeadlines(rest []line, by *rule) {
+	n := 0
+	for n < len(rest) && n < maxListed && rest[n].gone == nil && headlineLike(rest[n].text) {
+		n++
+	}
+	if n < 2 && n < len(rest) {
+		return
+	}
+	for i := range rest[:n] {
+		rest[i].gone = by
+	}
+}
+
+// headlineLike reports whether a line could be a headline: short, and without
+// the full stop of a sentence.
+func headlineLike(s string) bool {
+	n := len(strings.Fields(s))
+	if n == 0 || n > 20 || width(s) > 140 {
+		return false
+	}
+	return !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, `."`) && !strings.HasSuffix(s, ".”") &&
+		!strings.HasSuffix(s, ":") && !strings.HasSuffix(s, ",") && !strings.HasSuffix(s, ";")
+}

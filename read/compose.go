@@ -1,0 +1,121 @@
+package read
+
+import (
+	"strings"
+
+	"dyad"
+)
+
+// compose judges paragraphs by the rules and makes the article's text of
+// those that stay. Title, authors and day are taken from the head of the text
+// where nothing better gave them before.
+func (rd *Reader) compose(paras []string, a *dyad.Article) {
+	judged := rd.rules.judge(paras)
+	if a.Title == "" {
+		takeTitle(judged, a)
+	} else {
+		dropTitle(judged, a.Title)
+	}
+	var text strings.Builder
+	for i, ln := range judged {
+		if ln.gone == nil {
+			if text.Len() > 0 {
+				text.WriteString("\n\n")
+			}
+			text.WriteString(ln.text)
+			continue
+		}
+		switch ln.gone.effect {
+		case effectTruncated:
+			a.Truncated = true
+		case effectByline:
+			if i < edgeLines && len(a.Authors) == 0 {
+				a.Authors = splitAuthors(bylineName(ln.text))
+			}
+		case effectDate:
+			if day, ok := dayIn(ln.text); ok && i < edgeLines && a.Published == 0 {
+				a.Published = day
+			}
+		}
+	}
+	a.Text = text.String()
+}
+
+// titleRule marks a line that became the title.
+var titleRule = &rule{name: "title", effect: effectDrop}
+
+// takeTitle finds the headline of a text: a headline-like line above the first
+// sentence. When rules took out lines of a page around it, short lines above
+// it (the name of the site, of the section) go too.
+func takeTitle(judged []line, a *dyad.Article) {
+	best, clutter := -1, false
+	for i, ln := range judged {
+		if ln.gone != nil {
+			clutter = true
+			continue
+		}
+		if i >= edgeLines || !headlineLike(ln.text) || ln.text[0] >= 'a' && ln.text[0] <= 'z' {
+			if best >= 0 && len(strings.Fields(ln.text)) >= 8 && len(ln.text) > len(judged[best].text) {
+				break
+			}
+			return // no prose below, or prose at once: no headline
+		}
+		if n := len(strings.Fields(ln.text)); best < 0 && n >= 3 {
+			best = i
+		}
+		if i == len(judged)-1 {
+			return
+		}
+	}
+	if best < 0 {
+		return
+	}
+	a.Title = judged[best].text
+	judged[best].gone = titleRule
+	for i := range judged[:best] {
+		if clutter && judged[i].gone == nil {
+			judged[i].gone = titleRule
+		}
+	}
+}
+
+// dropTitle takes out the title where the text repeats it at its head.
+func dropTitle(judged []line, title string) {
+	for i := range judged[:min(len(judged), edgeLines)] {
+		if strings.EqualFold(judged[i].text, title) {
+			judged[i].gone = titleRule
+		}
+	}
+}
+
+// bylineName gives the names of a byline without what stands around them.
+func bylineName(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if lw := strings.ToLower(strings.Trim(w, ":")); lw == "by" || strings.HasSuffix(lw, "author") || strings.HasSuffix(lw, "authors") {
+			words = words[i+1:]
+			break
+		}
+	}
+	s = strings.Join(words, " ")
+	if i := strings.IndexAny(s, "|/,"); i >= 0 {
+		s = s[:i]
+	}
+	return s
+}
+
+// splitAuthors splits "A, B and C".
+func splitAuthors(s string) []string {
+	s = strings.NewReplacer(";", ",", " and ", ",", " AND ", ",", " & ", ",", " | ", ",").Replace(tidy(s))
+	var out []string
+	for _, name := range strings.Split(s, ",") {
+		name = strings.TrimSpace(name)
+		for _, by := range []string{"By ", "by ", "BY "} {
+			name = strings.TrimPrefix(name, by)
+		}
+		if name != "" && !strings.Contains(name, "://") {
+			out = append(out, name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,221 @@
+package read
+
+import (
+	"strings"
+
+	trafilatura "github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"dyad"
+)
+
+// page reads an HTML page.
+func (rd *Reader) page(b []byte, a *dyad.Article) {
+	text, _, note := decode(b, declaredCharset(b))
+	if note != "" {
+		addProblem(a, dyad.ProblemEncoding, note)
+	}
+	tamed, err := tame(text, rd.opt.MaxElements)
+	if err != nil {
+		addProblem(a, dyad.ProblemTooLarge, err.Error())
+		return
+	}
+	doc, err := html.Parse(strings.NewReader(tamed))
+	if err != nil {
+		// The parser refuses pages nested more than 512 deep, and nothing else.
+		addProblem(a, dyad.ProblemTooLarge, "the page cannot be parsed: "+err.Error())
+		return
+	}
+	res, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
+		EnableFallback:  true,
+		ExcludeComments: true,
+		HtmlDateMode:    trafilatura.Disabled, // it goes by the clock; see published
+		Config:          extraction,
+	})
+	if err == nil {
+		describe(doc, res.Metadata, a)
+		rd.compose(blocks(res.ContentNode), a)
+	}
+	if len(a.Text) < shortText {
+		rd.rescue(doc, a)
+	}
+	a.Truncated = a.Truncated || rd.cutOff(doc, a.Text)
+}
+
+// extraction is go-trafilatura's own setting but for MinExtractedSize: below
+// it, trafilatura falls back to a method that runs paragraphs together; rescue
+// does that better.
+var extraction = func() *trafilatura.Config {
+	c := trafilatura.DefaultConfig()
+	c.MinExtractedSize = 0
+	return c
+}()
+
+// shortText is the length of a text below which a page gets a second look.
+const shortText = 250
+
+// rescue takes the text of a page that is too short for go-trafilatura's
+// statistics: what stands in its article element, or else all its paragraphs.
+func (rd *Reader) rescue(doc *html.Node, a *dyad.Article) {
+	for _, is := range []func(*html.Node) bool{
+		func(n *html.Node) bool { return attr(n, "itemprop") == "articleBody" },
+		func(n *html.Node) bool { return n.DataAtom == atom.Article },
+		func(n *html.Node) bool { return n.DataAtom == atom.Main || attr(n, "role") == "main" },
+	} {
+		if n := find(doc, is); n != nil {
+			again := *a
+			again.Problems = nil
+			rd.compose(blocks(n), &again)
+			if len(again.Text) > len(a.Text) {
+				again.Problems = a.Problems
+				*a = again
+			}
+			return
+		}
+	}
+	var paras []string
+	each(doc, func(n *html.Node) {
+		if n.DataAtom == atom.P {
+			paras = append(paras, blocks(n)...)
+		}
+	})
+	again := *a
+	rd.compose(paras, &again)
+	if len(again.Text) > len(a.Text) {
+		*a = again
+	}
+}
+
+// cutOff reports whether a notice that the article goes on elsewhere stands in
+// its text or right below it.
+func (rd *Reader) cutOff(doc *html.Node, text string) bool {
+	const below = 5
+	paras := strings.Split(text, "\n\n")
+	first, last := paras[0], paras[len(paras)-1]
+	all := blocks(doc)
+	from, to := -1, -1
+	for i, b := range all {
+		if from < 0 && b == first {
+			from = i
+		}
+		if b == last {
+			to = i
+		}
+	}
+	if from < 0 || to < from {
+		return false
+	}
+	for _, b := range all[from:min(len(all), to+1+below)] {
+		if r := rd.rules.match(wordsOf(b), true); r != nil && r.effect == effectTruncated {
+			return true
+		}
+	}
+	return false
+}
+
+// blocks gives the text of a node as paragraphs, in the order of the page.
+func blocks(n *html.Node) []string {
+	var w blockWriter
+	w.walk(n)
+	w.flush()
+	return w.out
+}
+
+type blockWriter struct {
+	out []string
+	buf strings.Builder
+}
+
+func (w *blockWriter) walk(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		// A line end in the source is a blank; only <br> breaks a line.
+		w.buf.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
+		return
+	case html.ElementNode:
+		switch n.DataAtom {
+		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Head, atom.Iframe, atom.Textarea, atom.Select, atom.Button:
+			return
+		case atom.Br:
+			w.buf.WriteByte('\n')
+			return
+		}
+	}
+	block := n.Type == html.ElementNode && !inline[n.DataAtom]
+	if block {
+		w.flush()
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+	if block {
+		w.flush()
+	}
+}
+
+// flush ends a paragraph. One <br> inside it breaks it only behind the end of
+// a sentence; addresses and verses stay together.
+func (w *blockWriter) flush() {
+	cur := ""
+	emit := func() {
+		if cur != "" {
+			w.out = append(w.out, cur)
+		}
+		cur = ""
+	}
+	for _, ln := range strings.Split(w.buf.String(), "\n") {
+		ln = tidy(ln)
+		switch {
+		case ln == "" || sentenceEnd(cur):
+			emit()
+			cur = ln
+		case cur == "":
+			cur = ln
+		default:
+			cur += " " + ln
+		}
+	}
+	emit()
+	w.buf.Reset()
+}
+
+// inline are the elements that do not break a paragraph. Cells of a table row
+// stay on one line.
+var inline = func() map[atom.Atom]bool {
+	set := map[atom.Atom]bool{}
+	for _, a := range []atom.Atom{atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code,
+		atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd, atom.Label, atom.Mark,
+		atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup,
+		atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr} {
+		set[a] = true
+	}
+	return set
+}()
+
+func attr(n *html.Node, key string) string {
+	for _, at := range n.Attr {
+		if at.Key == key {
+			return at.Val
+		}
+	}
+	return ""
+}
+
+// find returns the first element in the order of the page that is wanted.
+func find(n *html.Node, is func(*html.Node) bool) *html.Node {
+	if n.Type == html.ElementNode && is(n) {
+		return n
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if f := find(c, is); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// each calls f for every element in the order of the page.
+func each(n *html.Node, f func(*html.Node)) {
+	find(n, func(n *html.Node) bool { f(n); return false })
+}
