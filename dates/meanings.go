@@ -33,6 +33,7 @@ func meanings() map[string]meaning {
 		"shift":             meanShift,
 		"deed":              meanDeed,
 		"duration":          meanDuration,
+		"in":                meanIn,
 		"stretch":           meanStretch,
 		"set":               meanSet,
 		"ref":               meanRef,
@@ -289,6 +290,9 @@ func meanDays(r *reading, m *match) (found, bool) {
 // before last month: of last month itself one says "last month".
 func meanMonth(r *reading, m *match) (found, bool) {
 	mon, y := r.month(m), r.year(m)
+	if y == 0 {
+		y = r.yearInWords(m)
+	}
 	if mon == 0 {
 		return found{}, false
 	}
@@ -328,22 +332,38 @@ func meanMonth(r *reading, m *match) (found, bool) {
 
 func meanYear(r *reading, m *match) (found, bool) {
 	y := r.year(m)
-	if y == 0 { // nineteen ninety-seven
+	if base := m.rule.arg(0); base != "" { // year two thousand
+		y = atoi(base)
 		for i := m.i; i < m.j; i++ {
-			for _, c := range [...]int{classTens, classSmall} {
-				if v := r.f.lex.val(&m.toks[i], c); v >= 0 {
-					if i == m.i {
-						v *= 100
-					}
-					y += v
-				}
+			if v := r.f.lex.val(&m.toks[i], classSmall); v > 2 || v > 0 && i == m.j-1 {
+				y += v
 			}
 		}
+	}
+	if y == 0 {
+		y = r.yearInWords(m)
 	}
 	if y < 1000 || y >= 2200 {
 		return found{}, false
 	}
 	return dateOf(yearPeriod(y))
+}
+
+// yearInWords reads "nineteen ninety-seven", 0 for none.
+func (r *reading) yearInWords(m *match) int {
+	hundreds, rest := 0, 0
+	for i := m.i; i < m.j; i++ {
+		for _, c := range [...]int{classTens, classSmall} {
+			if v := r.f.lex.val(&m.toks[i], c); v < 0 {
+				continue
+			} else if hundreds == 0 {
+				hundreds = v
+			} else {
+				rest += v
+			}
+		}
+	}
+	return hundreds*100 + rest
 }
 
 // meanYears: 1987/88, 2003-2011.
@@ -585,7 +605,24 @@ func meanAgo(r *reading, m *match) (found, bool) {
 		sign = 1
 	}
 	q, _ := r.number(m)
+	if fd, ok := r.yearBefore(q, r.unit(m), sign); ok {
+		return fd, true
+	}
 	return r.shifted(dayPeriod(r.published), q, r.unit(m), sign)
+}
+
+// yearBefore is the same quarter of the year before: what "a year ago" means
+// in a text that speaks of quarters.
+func (r *reading) yearBefore(q quantity, unit string, sign int) (found, bool) {
+	if unit != "Y" || sign > 0 || q != whole(1) || !r.quarter.known() || r.published <= 0 {
+		return found{}, false
+	}
+	p := r.quarter
+	y, _, _ := p.first.Civil()
+	if now, _, _ := r.published.Civil(); y >= now {
+		p = p.shift(-1, grainYear)
+	} // else the quarter of the year before was the last one spoken of
+	return found{typ: "DATE", p: p}, true
 }
 
 // meanShift: "two weeks earlier" (-1), "three days later" (1), counted from
@@ -600,14 +637,8 @@ func meanShift(r *reading, m *match) (found, bool) {
 		q = whole(1)
 	}
 	u := r.unit(m)
-	if u == "Y" && r.quarter.known() && q == whole(1) && sign < 0 {
-		p := r.quarter
-		if y, _, _ := p.first.Civil(); r.published > 0 {
-			if now, _, _ := r.published.Civil(); y < now {
-				return found{typ: "DATE", p: p}, true // the earlier quarter is itself the comparison
-			}
-		}
-		return found{typ: "DATE", p: p.shift(-1, grainYear)}, true
+	if fd, ok := r.yearBefore(q, u, sign); ok {
+		return fd, true
 	}
 	g := unitGrains[u]
 	base := r.base(max(g, grainDay))
@@ -682,7 +713,11 @@ func meanDeed(r *reading, m *match) (found, bool) {
 	}
 	base := r.deeds[t.word]
 	if !base.known() {
+		if q.halves == 0 {
+			return found{typ: "DATE"}, true // the day after the vote
+		}
 		// Not dated by the text: the words are a length of time.
+		m.j = int(m.at[1]) + 1
 		return meanDuration(r, m)
 	}
 	if m.tokenOf(classUnit) != nil && q.halves == 0 { // the day after the vote
@@ -732,6 +767,14 @@ func meanDuration(r *reading, m *match) (found, bool) {
 		q = quantity{vague: true}
 	}
 	return found{typ: "DURATION", value: durationValue(q, r.unit(m))}, true
+}
+
+// meanIn: "in five days" is a date when something will happen, else a length.
+func meanIn(r *reading, m *match) (found, bool) {
+	if q, ok := r.number(m); ok && !q.vague && r.tense(m) == tenseFuture {
+		return r.shifted(dayPeriod(r.published), q, r.unit(m), 1)
+	}
+	return meanDuration(r, m)
 }
 
 // meanStretch: "the past two weeks" is a length, and covers days up to or
@@ -813,7 +856,7 @@ func meanRef(r *reading, m *match) (found, bool) {
 	return found{typ: "DATE", value: v.s}, ok
 }
 
-// meanClock: "5 p.m.", "10:30", "noon"; the day is the sentence's last date,
+// meanClock: "5 p.m.", "10:30", "noon"; the day is the narrative's last date,
 // else that of publication; a date that follows at once wins (mergeClock).
 func meanClock(r *reading, m *match) (found, bool) {
 	var n []int
@@ -846,10 +889,7 @@ func meanClock(r *reading, m *match) (found, bool) {
 		}
 		clock = "T" + pad2(h) + ":" + pad2(min)
 	}
-	fd := found{typ: "TIME", clock: clock, p: dayPeriod(r.published)}
-	if k := len(r.found); k > 0 && r.toks[r.found[k-1].i].sent == m.toks[m.i].sent && r.found[k-1].p.grain == grainDay {
-		fd.p = r.found[k-1].p
-	}
+	fd := found{typ: "TIME", clock: clock, p: r.base(grainDay)}
 	if fd.p.known() {
 		fd.value = fd.p.value() + clock
 	}
@@ -942,6 +982,9 @@ func meanWeekend(r *reading, m *match) (found, bool) {
 // meanWeekOf: "the week of March 6".
 func meanWeekOf(r *reading, m *match) (found, bool) {
 	fd, ok := meanDate(r, m)
+	if m.tokenOf(classHoliday) != nil {
+		fd, ok = meanHoliday(r, m)
+	}
 	if ok && fd.p.known() {
 		fd.p = periodAt(grainWeek, fd.p.first)
 	}

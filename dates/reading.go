@@ -52,7 +52,7 @@ func (r *reading) dates() []dyad.Date {
 			fd.i, fd.j, fd.rule = m.i, m.j, m.rule
 			r.add(fd, &m)
 		}
-		i = m.j
+		i = m.j // a meaning may give tokens back
 	}
 	return r.result()
 }
@@ -170,26 +170,49 @@ func (r *reading) datedDeeds(sent int32) {
 		}
 		if fd := &r.found[first]; r.marked == first+1 && fd.p.grain == grainDay {
 			r.markDeeds(fd)
+			continue
+		}
+		for k := first; k < r.marked; k++ {
+			r.markNext(&r.found[k])
 		}
 	}
 }
 
+// markDeeds dates every deed of the sentence of fd.
 func (r *reading) markDeeds(fd *found) {
 	sent := r.toks[fd.i].sent
-	mark := func(t *tok) {
-		if t.classes&bit(classDeed) != 0 {
-			if r.deeds == nil {
-				r.deeds = map[int32]period{}
-			}
-			r.deeds[t.word] = fd.p
-		}
-	}
 	for i := fd.i - 1; i >= 0 && r.toks[i].sent == sent; i-- {
-		mark(&r.toks[i])
+		r.mark(i, fd.p)
 	}
 	for i := fd.j; i < len(r.toks) && r.toks[i].sent == sent; i++ {
-		mark(&r.toks[i])
+		r.mark(i, fd.p)
 	}
+}
+
+// markNext dates the deed that the date stands before: "the Oct. 23 attack",
+// "Wednesday's ruling".
+func (r *reading) markNext(fd *found) {
+	if fd.p.grain != grainDay {
+		return
+	}
+	for i := fd.j; i < min(fd.j+3, len(r.toks)) && r.toks[i].sent == r.toks[fd.i].sent; i++ {
+		if r.mark(i, fd.p) {
+			return
+		}
+	}
+}
+
+// mark gives token i the period if it is the noun of a deed.
+func (r *reading) mark(i int, p period) bool {
+	t := &r.toks[i]
+	if t.classes&bit(classDeed) == 0 {
+		return false
+	}
+	if r.deeds == nil {
+		r.deeds = map[int32]period{}
+	}
+	r.deeds[t.word] = p
+	return true
 }
 
 // countSentences replaces the light count of sentences by the parser's.
@@ -205,14 +228,19 @@ func (r *reading) countSentences(ss []dyad.Sentence) {
 
 // known are the words that code asks about by name.
 type known struct {
-	the, on, comma, to, be, a, an, one, past int32
+	the, on, comma, to, be, a, an, one, past  int32
+	s, in, at, of, for_, since, before, until int32
 }
 
 func (lx *lexicon) knownWords() known {
 	var k known
-	for word, to := range map[string]*int32{"the": &k.the, "on": &k.on, ",": &k.comma, "to": &k.to, "be": &k.be,
-		"a": &k.a, "an": &k.an, "one": &k.one, "past": &k.past} {
-		*to = lx.intern(word)
+	for _, w := range []struct {
+		word string
+		to   *int32
+	}{{"the", &k.the}, {"on", &k.on}, {",", &k.comma}, {"to", &k.to}, {"be", &k.be}, {"a", &k.a}, {"an", &k.an},
+		{"one", &k.one}, {"past", &k.past}, {"'s", &k.s}, {"in", &k.in}, {"at", &k.at}, {"of", &k.of},
+		{"for", &k.for_}, {"since", &k.since}, {"before", &k.before}, {"until", &k.until}} {
+		*w.to = lx.intern(w.word)
 	}
 	return k
 }

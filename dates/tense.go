@@ -19,6 +19,37 @@ const (
 // tense tells the tense at the matched tokens: by the parse where there is
 // one, else by the nearest sign before it in the sentence, else after it.
 func (r *reading) tense(m *match) tense {
+	if m.i > 0 && r.toks[m.i-1].sent == r.toks[m.i].sent && r.toks[m.i-1].word == r.f.words.since {
+		return tensePast
+	}
+	t := r.clauseTense(m)
+	if t == tenseFuture && r.possessiveObject(m) {
+		return tensePast
+	}
+	return t
+}
+
+// possessiveObject reports whether the expression is "Wednesday's" in what a
+// verb acts on or speaks of: "will appeal Wednesday's ruling" takes a ruling
+// that is there already, while "before Sunday's vote" and a subject do not.
+func (r *reading) possessiveObject(m *match) bool {
+	i, j := m.i, m.j
+	if j >= len(r.toks) || r.toks[j].word != r.f.words.s || i == 0 || r.toks[i-1].sent != r.toks[i].sent {
+		return false
+	}
+	switch r.toks[i-1].word {
+	case r.f.words.on, r.f.words.in, r.f.words.before, r.f.words.at, r.f.words.of, r.f.words.for_, r.f.words.until:
+		return false
+	}
+	for k := i - 1; k >= 0 && r.toks[k].sent == r.toks[i].sent; k-- {
+		if r.sign(k) != tenseUnknown {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) clauseTense(m *match) tense {
 	if r.parsed != nil {
 		if t := r.parsedTense(m); t != tenseUnknown {
 			return t
@@ -67,7 +98,11 @@ func (r *reading) parsedTense(m *match) tense {
 	s := &r.parsed[k]
 	i := tokenAt(s, at)
 	for n := 0; i >= 0 && n <= len(s.Tokens); n++ {
-		if t := s.Tokens[i]; t.UPOS == dyad.VERB || hasCopula(s, i) {
+		t := s.Tokens[i]
+		if scheduling[t.Lemma] {
+			return tenseFuture
+		}
+		if t.UPOS == dyad.VERB || hasCopula(s, i) {
 			if v := verbTense(r.text, s, i, 0); v != tenseUnknown {
 				return v
 			}
@@ -102,6 +137,11 @@ var forward = map[string]bool{"plan": true, "agree": true, "schedule": true, "ex
 	"threaten": true, "order": true, "call": true, "pledge": true, "go": true, "prepare": true, "due": true,
 	"likely": true, "propose": true, "urge": true, "ask": true, "seek": true, "need": true}
 
+// scheduling are verbs whose own date is the day of the thing to come: "has
+// scheduled a conference Thursday".
+var scheduling = map[string]bool{"schedule": true, "plan": true, "slate": true, "expect": true, "set": true,
+	"due": true, "poise": true}
+
 // verbTense tells the tense of the verb group that token i heads.
 func verbTense(text string, s *dyad.Sentence, i, depth int) tense {
 	infinitive := false
@@ -112,10 +152,13 @@ func verbTense(text string, s *dyad.Sentence, i, depth int) tense {
 			continue
 		}
 		switch {
-		case t.Rel == dyad.Mark && t.UPOS == dyad.PART:
+		case t.Rel == dyad.Mark && t.Lemma == "to":
 			infinitive = true
 		case t.Rel == dyad.Aux || t.Rel == dyad.AuxPass || t.Rel == dyad.Cop:
 			if t.XPOS == dyad.MD {
+				if hasHave(s, i) {
+					return tensePast // "could have met"
+				}
 				return tenseFuture
 			}
 			if a := ownTense(t); a != tenseUnknown && (out == tenseUnknown || a == tensePast) {
