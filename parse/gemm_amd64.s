@@ -1,0 +1,173 @@
+#include "textflag.h"
+
+// Both kernels give four rows of C = A·B, or C += A·B. Every element of C is
+// summed in the order of k, each product rounded before it is added, so that
+// all kernels and the portable loop give the same bits.
+//
+// func kernel16(k int, a *float32, lda int, b *float32, ldb int, c *float32, ldc int, add bool)
+TEXT ·kernel16(SB), NOSPLIT, $0-57
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), R8
+	MOVQ b+24(FP), DX
+	MOVQ ldb+32(FP), R9
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R10
+	MOVBLZX add+56(FP), AX
+	SHLQ $2, R8
+	SHLQ $2, R9
+	SHLQ $2, R10
+	LEAQ (R8)(R8*2), R11
+	LEAQ (DI)(R10*1), R12
+	LEAQ (R12)(R10*1), R13
+	LEAQ (R13)(R10*1), BX
+	TESTL AX, AX
+	JNZ load16
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	JMP loop16
+load16:
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS (R12), Y2
+	VMOVUPS 32(R12), Y3
+	VMOVUPS (R13), Y4
+	VMOVUPS 32(R13), Y5
+	VMOVUPS (BX), Y6
+	VMOVUPS 32(BX), Y7
+loop16:
+	VMOVUPS (DX), Y8
+	VMOVUPS 32(DX), Y9
+	VBROADCASTSS (SI), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y0, Y0
+	VADDPS Y12, Y1, Y1
+	VBROADCASTSS (SI)(R8*1), Y10
+	VMULPS Y8, Y10, Y13
+	VMULPS Y9, Y10, Y14
+	VADDPS Y13, Y2, Y2
+	VADDPS Y14, Y3, Y3
+	VBROADCASTSS (SI)(R8*2), Y10
+	VMULPS Y8, Y10, Y11
+	VMULPS Y9, Y10, Y12
+	VADDPS Y11, Y4, Y4
+	VADDPS Y12, Y5, Y5
+	VBROADCASTSS (SI)(R11*1), Y10
+	VMULPS Y8, Y10, Y13
+	VMULPS Y9, Y10, Y14
+	VADDPS Y13, Y6, Y6
+	VADDPS Y14, Y7, Y7
+	ADDQ $4, SI
+	ADDQ R9, DX
+	DECQ CX
+	JNZ loop16
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, (R12)
+	VMOVUPS Y3, 32(R12)
+	VMOVUPS Y4, (R13)
+	VMOVUPS Y5, 32(R13)
+	VMOVUPS Y6, (BX)
+	VMOVUPS Y7, 32(BX)
+	VZEROUPPER
+	RET
+
+// func kernel32(k int, a *float32, lda int, b *float32, ldb int, c *float32, ldc int, add bool)
+TEXT ·kernel32(SB), NOSPLIT, $0-57
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ lda+16(FP), R8
+	MOVQ b+24(FP), DX
+	MOVQ ldb+32(FP), R9
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R10
+	MOVBLZX add+56(FP), AX
+	SHLQ $2, R8
+	SHLQ $2, R9
+	SHLQ $2, R10
+	LEAQ (R8)(R8*2), R11
+	LEAQ (DI)(R10*1), R12
+	LEAQ (R12)(R10*1), R13
+	LEAQ (R13)(R10*1), BX
+	TESTL AX, AX
+	JNZ load32
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	JMP loop32
+load32:
+	VMOVUPS (DI), Z0
+	VMOVUPS 64(DI), Z1
+	VMOVUPS (R12), Z2
+	VMOVUPS 64(R12), Z3
+	VMOVUPS (R13), Z4
+	VMOVUPS 64(R13), Z5
+	VMOVUPS (BX), Z6
+	VMOVUPS 64(BX), Z7
+loop32:
+	VMOVUPS (DX), Z8
+	VMOVUPS 64(DX), Z9
+	VBROADCASTSS (SI), Z10
+	VMULPS Z8, Z10, Z11
+	VMULPS Z9, Z10, Z12
+	VADDPS Z11, Z0, Z0
+	VADDPS Z12, Z1, Z1
+	VBROADCASTSS (SI)(R8*1), Z13
+	VMULPS Z8, Z13, Z14
+	VMULPS Z9, Z13, Z15
+	VADDPS Z14, Z2, Z2
+	VADDPS Z15, Z3, Z3
+	VBROADCASTSS (SI)(R8*2), Z16
+	VMULPS Z8, Z16, Z17
+	VMULPS Z9, Z16, Z18
+	VADDPS Z17, Z4, Z4
+	VADDPS Z18, Z5, Z5
+	VBROADCASTSS (SI)(R11*1), Z19
+	VMULPS Z8, Z19, Z20
+	VMULPS Z9, Z19, Z21
+	VADDPS Z20, Z6, Z6
+	VADDPS Z21, Z7, Z7
+	ADDQ $4, SI
+	ADDQ R9, DX
+	DECQ CX
+	JNZ loop32
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, 64(DI)
+	VMOVUPS Z2, (R12)
+	VMOVUPS Z3, 64(R12)
+	VMOVUPS Z4, (R13)
+	VMOVUPS Z5, 64(R13)
+	VMOVUPS Z6, (BX)
+	VMOVUPS Z7, 64(BX)
+	VZEROUPPER
+	RET
+
+// func cpuid(leaf, sub uint32) (a, b, c, d uint32)
+TEXT ·cpuid(SB), NOSPLIT, $0-24
+	MOVL leaf+0(FP), AX
+	MOVL sub+4(FP), CX
+	CPUID
+	MOVL AX, a+8(FP)
+	MOVL BX, b+12(FP)
+	MOVL CX, c+16(FP)
+	MOVL DX, d+20(FP)
+	RET
+
+// func xgetbv() uint32
+TEXT ·xgetbv(SB), NOSPLIT, $0-4
+	XORL CX, CX
+	XGETBV
+	MOVL AX, ret+0(FP)
+	RET
