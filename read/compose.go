@@ -82,7 +82,7 @@ func takeTitle(judged []line, a *dyad.Article) {
 // dropTitle takes out the title where the text repeats it at its head.
 func dropTitle(judged []line, title string) {
 	for i := range judged[:min(len(judged), edgeLines)] {
-		if strings.EqualFold(judged[i].text, title) {
+		if fold(judged[i].text) == fold(title) {
 			judged[i].gone = titleRule
 		}
 	}

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"encoding/json"
 	"regexp"
 	"strings"
 	"time"
@@ -16,16 +15,51 @@ import (
 
 // describe fills in what a page says of itself.
 func describe(doc *html.Node, m trafilatura.Metadata, a *dyad.Article) {
-	a.Title = tidy(m.Title)
-	a.Authors = splitAuthors(m.Author)
+	ld := linkedData(doc)
 	a.Outlet = tidy(m.Sitename)
+	a.Title = title(doc, tidy(m.Title), a.Outlet)
+	if a.Authors = ld.authors; a.Authors == nil {
+		a.Authors = splitAuthors(m.Author)
+	}
 	a.URL = canonical(doc, m.URL)
 	if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Html }); n != nil {
 		a.Language = attr(n, "lang")
 	}
-	if day, ok := published(doc, a.URL); ok {
+	if day, ok := published(doc, ld, a.URL); ok {
 		a.Published = day
 	}
+}
+
+// title chooses between the title in the metadata, which may carry the name
+// of the site, and the page's main heading, which may be the site's name.
+func title(doc *html.Node, meta, outlet string) string {
+	h1 := ""
+	if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.H1 && len(blocks(n)) > 0 }); n != nil {
+		h1 = strings.Join(blocks(n), " ")
+	}
+	words := len(strings.Fields(h1))
+	_, _, same := overlap(shingles(h1, 1), shingles(meta, 1))
+	switch {
+	case words >= 3 && strings.Contains(fold(meta), fold(h1)), words >= 4 && same > 0.5, meta == "" && words > 0:
+		return h1
+	}
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " : ", " » "} {
+		if i := strings.LastIndex(meta, sep); i > 0 && sameName(meta[i+len(sep):], outlet) {
+			return meta[:i]
+		}
+		if i := strings.Index(meta, sep); i > 0 && sameName(meta[:i], outlet) {
+			return meta[i+len(sep):]
+		}
+	}
+	return meta
+}
+
+// sameName reports whether two names are the same but for blanks and marks.
+func sameName(a, b string) bool {
+	squeeze := func(s string) string {
+		return strings.ReplaceAll(strings.Join(strings.FieldsFunc(fold(s), func(r rune) bool { return !isWordRune(r) }), ""), "the", "")
+	}
+	return squeeze(a) == squeeze(b)
 }
 
 // canonical gives the page's own address.
@@ -42,9 +76,9 @@ func canonical(doc *html.Node, other string) string {
 // published finds the day a page was published, from the most to the least
 // certain: structured data, meta tags, time elements that say what they are,
 // the address, and whatever go-htmldate makes of the rest.
-func published(doc *html.Node, url string) (dyad.Day, bool) {
+func published(doc *html.Node, ld linked, url string) (dyad.Day, bool) {
 	for _, look := range []func() (dyad.Day, bool){
-		func() (dyad.Day, bool) { return linkedDataDay(doc) },
+		func() (dyad.Day, bool) { return ld.day, ld.day != 0 },
 		func() (dyad.Day, bool) { return metaDay(doc) },
 		func() (dyad.Day, bool) { return timeDay(doc) },
 		func() (dyad.Day, bool) { return urlDay(url) },
@@ -69,76 +103,6 @@ func anyDay(s string) (dyad.Day, bool) {
 		return day, true
 	}
 	return dayIn(s)
-}
-
-// linkedDataDay reads datePublished from JSON-LD. An article's own comes
-// before that of anything else on the page.
-func linkedDataDay(doc *html.Node) (dyad.Day, bool) {
-	var article, other dyad.Day
-	each(doc, func(n *html.Node) {
-		if n.DataAtom != atom.Script || n.FirstChild == nil || !strings.Contains(attr(n, "type"), "ld+json") {
-			return
-		}
-		var v any
-		if json.Unmarshal([]byte(n.FirstChild.Data), &v) != nil {
-			if m := rawPublished.FindStringSubmatch(n.FirstChild.Data); m != nil && other == 0 {
-				other, _ = anyDay(m[1])
-			}
-			return
-		}
-		walkLinked(v, 0, func(obj map[string]any) {
-			s, _ := obj["datePublished"].(string)
-			day, ok := anyDay(s)
-			if !ok {
-				return
-			}
-			if isArticle(obj["@type"]) && article == 0 {
-				article = day
-			} else if other == 0 {
-				other = day
-			}
-		})
-	})
-	if article != 0 {
-		return article, true
-	}
-	return other, other != 0
-}
-
-// rawPublished finds the date in JSON-LD that is not valid JSON, as happens.
-var rawPublished = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]{8,40})"`)
-
-// walkLinked visits the objects that make up a page's JSON-LD: the top ones,
-// those of lists and @graph, and main entities. Not what they link to.
-func walkLinked(v any, depth int, f func(map[string]any)) {
-	if depth > 8 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			walkLinked(e, depth+1, f)
-		}
-	case map[string]any:
-		f(v)
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart"} {
-			walkLinked(v[key], depth+1, f)
-		}
-	}
-}
-
-func isArticle(t any) bool {
-	switch t := t.(type) {
-	case string:
-		return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "Posting") || t == "Report" || t == "Review"
-	case []any:
-		for _, e := range t {
-			if isArticle(e) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // publishedNames are the meta tags that give the day of publication, the

@@ -130,10 +130,7 @@ func (s *Scores) average() {
 	s.GoldShare = float64(s.goldLost) / float64(max(s.goldSentences, 1))
 }
 
-func sameTitle(a, b string) bool {
-	plain := strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "…", "...", "–", "-", "—", "-")
-	return strings.EqualFold(plain.Replace(tidy(a)), plain.Replace(tidy(b)))
-}
+func sameTitle(a, b string) bool { return fold(tidy(a)) == fold(tidy(b)) }
 
 // shingles counts the runs of n words in a text.
 func shingles(text string, n int) map[string]int {

@@ -78,3 +78,8 @@ func sentenceEnd(s string) bool {
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// fold gives s for comparing: lower case, with plain quotes and dashes.
+func fold(s string) string { return strings.ToLower(plainMarks.Replace(s)) }
+
+var plainMarks = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "…", "...", "–", "-", "—", "-")
