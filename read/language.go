@@ -16,6 +16,7 @@ var englishWords = wordSet("the and to that with for from by said which were are
 const (
 	languageSample  = 2000 // bytes looked at
 	languageLetters = 120  // fewer say nothing
+	languageDigits  = 0.04 // share of digits above which it is a table
 	englishShare    = 0.08 // from here on a text is English
 	foreignShare    = 0.02 // below, another language is believed
 )
@@ -37,7 +38,7 @@ func judgeLanguage(a *dyad.Article) {
 		a.Language = "en"
 		return
 	}
-	if share < foreignShare && len(strings.Join(words, "")) >= languageLetters {
+	if share < foreignShare && len(strings.Join(words, "")) >= languageLetters && digits(sample) < languageDigits {
 		if info := whatlanggo.Detect(sample); info.IsReliable() && info.Lang != whatlanggo.Eng {
 			a.Language = info.Lang.Iso6391()
 			addProblem(a, dyad.ProblemLanguage, fmt.Sprintf("the text is in %s, not in English", info.Lang))
@@ -48,6 +49,16 @@ func judgeLanguage(a *dyad.Article) {
 	if a.Language != "" && a.Language != "en" && english == 0 {
 		addProblem(a, dyad.ProblemLanguage, fmt.Sprintf("the source calls its language %q, and the text does not say otherwise", a.Language))
 	}
+}
+
+func digits(s string) float64 {
+	n := 0
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			n++
+		}
+	}
+	return float64(n) / float64(len(s))
 }
 
 func wordSet(words string) map[string]bool {

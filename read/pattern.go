@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode"
 )
@@ -135,59 +136,55 @@ func (e element) keys() []string {
 	return keys
 }
 
-// matches reports whether the pattern covers all words. The work is bounded:
-// a line has at most maxLineWords words, and each state is tried once.
+// places is a set of places in a line: bit i is the place before word i.
+type places uint64
+
+// matches reports whether the pattern covers all words, of which there are at
+// most maxLineWords. Every state is tried once, so no pattern and no line can
+// make it slow.
 func (s sequence) matches(words []word) bool {
-	at := make([]bool, len(words)+1)
-	at[0] = true
-	return s.reach(words, at)[len(words)]
+	return s.reach(words, 1)>>len(words)&1 == 1
 }
 
-// reach turns the set of places where the pattern may begin into the set of
-// places where it may have ended. at[i] means: before word i.
-func (s sequence) reach(words []word, at []bool) []bool {
+// reach turns the places where the pattern may begin into the places where it
+// may have ended.
+func (s sequence) reach(words []word, at places) places {
 	for _, e := range s {
+		if at == 0 {
+			return 0
+		}
 		at = e.reach(words, at)
 	}
 	return at
 }
 
-func (e element) reach(words []word, at []bool) []bool {
-	out := make([]bool, len(at))
+func (e element) reach(words []word, at places) places {
+	var out places
 	if e.min == 0 {
-		copy(out, at)
+		out = at
 	}
-	for n := 1; n <= e.max; n++ {
-		at = e.once(words, at)
-		some := false
-		for i, ok := range at {
-			if ok {
-				some = true
-				if n >= e.min {
-					out[i] = true
-				}
-			}
-		}
-		if !some {
-			break
+	if e.max >= maxLineWords { // any words: every place from the first on
+		return -(at & -at) & (1<<(len(words)+1) - 1)
+	}
+	for n := 1; n <= e.max && at != 0; n++ {
+		if at = e.once(words, at); n >= e.min {
+			out |= at
 		}
 	}
 	return out
 }
 
-func (e element) once(words []word, at []bool) []bool {
-	out := make([]bool, len(at))
+func (e element) once(words []word, at places) places {
+	var out places
 	for _, s := range e.any {
-		for i, ok := range s.reach(words, at) {
-			out[i] = out[i] || ok
-		}
+		out |= s.reach(words, at)
 	}
 	if e.any != nil {
 		return out
 	}
-	for i, w := range words {
-		if at[i] && e.takes(w) {
-			out[i+1] = true
+	for rest := at; rest != 0; rest &= rest - 1 {
+		if i := bits.TrailingZeros64(uint64(rest)); i < len(words) && e.takes(words[i]) {
+			out |= 1 << (i + 1)
 		}
 	}
 	return out

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // An effect is what a rule does to the line it matches.
@@ -156,7 +157,9 @@ type word struct {
 	upper bool // begins with a capital
 }
 
-const maxLineWords = 80
+// maxLineWords is the length from which a line is an article's, whatever it
+// says. It lets the places in a line fit the bits of a word.
+const maxLineWords = 63
 
 // marks are the signs that rules may name.
 const marks = ":()©|/@>$"
@@ -169,12 +172,11 @@ func wordsOf(line string) []word {
 		if start < 0 {
 			return
 		}
-		w := line[start:end]
-		first := rune(w[0])
-		if first >= 0x80 {
-			first = []rune(w)[0]
+		first, _ := utf8.DecodeRuneInString(line[start:])
+		w := strings.ToLower(line[start:end])
+		if strings.ContainsAny(w, "'’") {
+			w = strings.NewReplacer("'", "", "’", "").Replace(w)
 		}
-		w = strings.NewReplacer("'", "", "’", "").Replace(strings.ToLower(w))
 		words = append(words, word{w, unicode.IsUpper(first)})
 		start = -1
 	}

@@ -40,7 +40,7 @@ func TestRulesRefuse(t *testing.T) {
 		{"rule a\nline share (this", "no closing )"},
 		{"rule a\nline share ] this", "without its opening"},
 		{"rule a\ndoes harm\nline share", "want drop"},
-		{"rule a\nmax 900 words\nline share", "up to 80"},
+		{"rule a\nmax 900 words\nline share", "up to 63"},
 		{"rule a\nat noon\nline share", "want edge"},
 		{"rule a", "has no line"},
 	} {

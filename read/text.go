@@ -128,12 +128,16 @@ func brokenWord(last, next string) bool {
 	return unicode.IsLower([]rune(next)[0])
 }
 
-// signOffs puts the sign-off of a wire story, which stands on its last line
-// behind a wide gap ("... he said.  Reuter"), on a line of its own.
+// signOffs puts the sign-off of a wire story on a line of its own, where the
+// rules find it: one to three words at the very end behind a wide gap or, one
+// word only, behind a full stop ("... he said.  Reuter").
 func signOffs(text string) string {
 	end := strings.TrimRightFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
-	gap := strings.LastIndex(end, "  ")
-	if gap < 0 || len(end)-gap > 40 || len(strings.Fields(end[gap:])) > 3 {
+	gap, most := strings.LastIndex(end, "  "), 3
+	if one := strings.LastIndex(end, " "); one > 0 && one != gap+1 && sentenceEnd(end[:one]) {
+		gap, most = one, 1
+	}
+	if gap < 0 || len(end)-gap > 40 || len(strings.Fields(end[gap:])) > most || sentenceEnd(end) {
 		return text
 	}
 	return end[:gap] + "\n\n" + strings.TrimSpace(end[gap:])
