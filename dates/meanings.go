@@ -564,6 +564,11 @@ func meanPeriod(r *reading, m *match) (found, bool) {
 	if m.rule.arg(0) != "" {
 		n = map[string]int{"-1": -1, "0": 0, "1": 1, "-2": -2, "2": 2}[m.rule.arg(0)]
 	}
+	for _, t := range m.toks[m.i+1 : m.j] {
+		if t.capital {
+			return found{}, false // "This Week" is the name of a programme
+		}
+	}
 	g := unitGrains[r.unit(m)]
 	if r.published <= 0 || g == grainNone {
 		return found{typ: "DATE"}, true
@@ -764,7 +769,8 @@ func durationValue(q quantity, unit string) string {
 func meanDuration(r *reading, m *match) (found, bool) {
 	q, ok := r.number(m)
 	if !ok {
-		q = quantity{vague: true}
+		q = quantity{vague: m.rule.arg(0) == ""}
+		q.halves = 2 * atoi(m.rule.arg(0))
 	}
 	return found{typ: "DURATION", value: durationValue(q, r.unit(m))}, true
 }
@@ -883,6 +889,8 @@ func meanClock(r *reading, m *match) (found, bool) {
 				return found{}, false
 			}
 			h = h%12 + v.n
+		} else if v, ok := r.value(m, classDaypart); ok && v.s != "MO" && h < 12 {
+			h += 12
 		}
 		if min > 59 {
 			return found{}, false

@@ -32,14 +32,14 @@ func TestRuleLines(t *testing.T) {
 			}
 		}
 		text := unmark(tt.Text)
-		if got := marked(text, f.Scan(text, pub)); got != tt.Text {
+		if got := markUp(text, f.Scan(text, pub)); got != tt.Text {
 			t.Errorf("%s: rule %s:\n got %s\nwant %s", tt.Where, tt.Rule, got, tt.Text)
 		}
 	}
 }
 
-// marked writes text with its dates as [words|TYPE value].
-func marked(text string, ds []dyad.Date) string {
+// markUp writes text with its dates as [words|TYPE value].
+func markUp(text string, ds []dyad.Date) string {
 	var b strings.Builder
 	at := 0
 	for _, d := range ds {

@@ -103,7 +103,7 @@ func (r *reading) parsedTense(m *match) tense {
 			return tenseFuture
 		}
 		if t.UPOS == dyad.VERB || hasCopula(s, i) {
-			if v := verbTense(r.text, s, i, 0); v != tenseUnknown {
+			if v := verbTense(s, i, 0); v != tenseUnknown {
 				return v
 			}
 		}
@@ -143,7 +143,7 @@ var scheduling = map[string]bool{"schedule": true, "plan": true, "slate": true, 
 	"due": true, "poise": true}
 
 // verbTense tells the tense of the verb group that token i heads.
-func verbTense(text string, s *dyad.Sentence, i, depth int) tense {
+func verbTense(s *dyad.Sentence, i, depth int) tense {
 	infinitive := false
 	out := tenseUnknown
 	for j := range s.Tokens {
@@ -175,7 +175,7 @@ func verbTense(text string, s *dyad.Sentence, i, depth int) tense {
 		if infinitive && forward[s.Tokens[h].Lemma] {
 			return tenseFuture
 		}
-		return verbTense(text, s, h, depth+1)
+		return verbTense(s, h, depth+1)
 	}
 	if out == tenseUnknown {
 		out = ownTense(t)
