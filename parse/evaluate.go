@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"strconv"
 	"strings"
 
 	"dyad"
@@ -68,13 +69,12 @@ func (ev *Evaluation) addSentence(g, s *dyad.Sentence) {
 		ev.UAS.add(hit(a.Head == b.Head))
 		ok := a.Head == b.Head && a.Rel == b.Rel
 		ev.LAS.add(hit(ok))
-		gr, sr := ev.Rels[a.Rel.String()], 0
+		gr := ev.Rels[a.Rel.String()]
 		gr.Gold++
 		if ok {
 			gr.Right++
 		}
 		ev.Rels[a.Rel.String()] = gr
-		_ = sr
 		given := ev.Rels[b.Rel.String()]
 		given.Given++
 		ev.Rels[b.Rel.String()] = given
@@ -185,9 +185,8 @@ func RawText(blocks []Block) (string, []dyad.Sentence) {
 		for j := range b.Rows {
 			r := &b.Rows[j]
 			space := !strings.Contains(r[colMisc], "SpaceAfter=No")
-			if from, to, ok := strings.Cut(r[colID], "-"); ok {
-				_ = from
-				fmt.Sscan(to, &rangeEnd)
+			if _, to, ok := strings.Cut(r[colID], "-"); ok {
+				rangeEnd, _ = strconv.Atoi(to) // 0 when it is no number: then no range
 				rangeSpace = space
 				continue
 			}
@@ -254,4 +253,17 @@ func (ev *Evaluation) Print(w io.Writer) {
 		s := ev.Rels[r]
 		fmt.Fprintf(w, "%-16s %6.2f  (%d gold)\n", r, 100*s.F1(), s.Gold)
 	}
+}
+
+// Recase gives copies of sentences in other letters (strings.ToUpper, say),
+// to measure what a parser loses on headlines and careless writing.
+func Recase(blocks []Block, letters func(string) string) []Block {
+	out := make([]Block, len(blocks))
+	for i := range blocks {
+		out[i] = Block{blocks[i].Comments, append([]Row(nil), blocks[i].Rows...)}
+		for j := range out[i].Rows {
+			out[i].Rows[j][colForm] = letters(out[i].Rows[j][colForm])
+		}
+	}
+	return out
 }

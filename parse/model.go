@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"strings"
 
 	"dyad"
@@ -32,7 +33,7 @@ func Embedded() fs.FS {
 
 // A model file is the line below, then a deflated run of sections, each a
 // name, a length and that many bytes.
-const magic = "dyad parse model 1\n"
+const magic = "dyad parse model 2\n"
 
 // maxModel bounds what a model file may unpack to.
 const maxModel = 256 << 20
@@ -113,7 +114,7 @@ func LoadBytes(b []byte) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Parser{model: &linear{names: nameLabels()}}
+	p := &Parser{}
 	for _, l := range strings.Fields(string(s.data["tags"])) {
 		u, x, _ := strings.Cut(l, "/")
 		up, ok1 := dyad.ParseUPOS(u)
@@ -121,19 +122,65 @@ func LoadBytes(b []byte) (*Parser, error) {
 		if !ok1 || !ok2 {
 			return nil, fmt.Errorf("unknown tag %q", l)
 		}
-		p.model.tags = append(p.model.tags, tagPair{up, xp})
+		p.tags = append(p.tags, tagPair{up, xp})
 	}
-	if len(p.model.tags) == 0 {
+	if len(p.tags) == 0 {
 		return nil, fmt.Errorf("no tags")
 	}
 	if p.lex, err = readLexicon(string(s.data["lexicon"])); err != nil {
 		return nil, err
 	}
-	p.model.tag = readPerceptron(len(p.model.tags), s.data["tag"])
-	p.model.arc = readPerceptron(moves, s.data["arc"])
-	p.model.rel = readPerceptron(relations, s.data["rel"])
-	p.model.name = readPerceptron(len(p.model.names), s.data["name"])
+	if err := p.readNet(s); err != nil {
+		return nil, err
+	}
 	sum := sha256.Sum256(b)
-	p.version = "en-1-" + hex.EncodeToString(sum[:4])
+	p.version = "en-2-" + hex.EncodeToString(sum[:4])
 	return p, nil
+}
+
+// readNet reads the word table and the network's parameters.
+func (p *Parser) readNet(s *sections) error {
+	sz := sizes{tags: len(p.tags)}
+	var rows int
+	_, err := fmt.Sscan(string(s.data["sizes"]), &sz.width, &sz.layers, &sz.arc, &sz.rel, &rows)
+	if err != nil {
+		return fmt.Errorf("read sizes: %w", err)
+	}
+	for _, n := range []int{sz.width, sz.arc, sz.rel} {
+		if n <= 0 || n > 1024 || n%16 != 0 {
+			return fmt.Errorf("read sizes: %d is not a multiple of 16 up to 1024", n)
+		}
+	}
+	if sz.layers < 1 || sz.layers > 16 || rows < 1 || rows > 1<<20 {
+		return fmt.Errorf("read sizes: %d layers, %d buckets", sz.layers, rows)
+	}
+	scale := make([]float32, len(s.data["scale"])/4)
+	readFloats(scale, s.data["scale"])
+	p.emb, err = readEmbedding(string(s.data["words"]), rows, sz.width, scale, s.data["table"])
+	if err != nil {
+		return err
+	}
+	p.net = newNet(sz)
+	for i, t := range p.net.tensors() {
+		name := fmt.Sprintf("%02d %s", i, t.name)
+		if len(s.data[name]) != 4*t.rows*t.cols {
+			return fmt.Errorf("section %s has %d bytes, want %d", name, len(s.data[name]), 4*t.rows*t.cols)
+		}
+		readFloats(t.v[:t.rows*t.cols], s.data[name])
+	}
+	return nil
+}
+
+func floatBytes(v []float32) []byte {
+	out := make([]byte, 0, 4*len(v))
+	for _, x := range v {
+		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(x))
+	}
+	return out
+}
+
+func readFloats(v []float32, b []byte) {
+	for i := range v {
+		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
 }

@@ -10,16 +10,8 @@ import (
 // The kinds of names, and the labels that mark them word by word.
 var nameKinds = []string{"PER", "ORG", "LOC", "NORP"}
 
-// nameLabels are O, B-PER, I-PER, B-ORG, ...
-func nameLabels() []string {
-	out := []string{"O"}
-	for _, k := range nameKinds {
-		out = append(out, "B-"+k, "I-"+k)
-	}
-	return out
-}
-
-// labelsOf writes names as label numbers.
+// labelsOf writes names as label numbers: 0 outside, then one that begins and
+// one that continues each kind.
 func labelsOf(names []dyad.Name, n int) []int {
 	out := make([]int, n)
 	for _, nm := range names {
@@ -53,20 +45,6 @@ func namesOf(labels []int) []dyad.Name {
 		i = j - 1
 	}
 	return out
-}
-
-func (m *linear) nameAll(st *state) []dyad.Name {
-	var f []uint32
-	labels := make([]int, st.n)
-	out := make([]float32, len(m.names))
-	prev := 0
-	for i := range st.n {
-		f = st.nameFeats(i, prev, f)
-		m.name.scores(f, out)
-		prev = argmax(out)
-		labels[i] = prev
-	}
-	return namesOf(labels)
 }
 
 // GoldNames reads the names of a sentence from the Entity annotation of GUM
@@ -239,4 +217,15 @@ func belongsRight(s *dyad.Sentence, i, end, h int, kind string) int {
 		}
 	}
 	return 0
+}
+
+// hasEntities reports a sentence from a treebank that marks entities. GUM
+// names its sentences so.
+func (b *Block) hasEntities() bool {
+	for _, c := range b.Comments {
+		if strings.HasPrefix(c, "# sent_id = GUM_") {
+			return true
+		}
+	}
+	return false
 }

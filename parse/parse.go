@@ -1,15 +1,30 @@
 package parse
 
-import "dyad"
+import (
+	"math"
+	"sync"
+
+	"dyad"
+)
 
 // Options change how a Parser is loaded. The zero value is the usual one.
 type Options struct{}
 
 // A Parser analyses English. It is immutable and safe for many goroutines.
 type Parser struct {
-	model   *linear
+	emb     *embedding
+	net     *net
+	tags    []tagPair
 	lex     *lexicon
 	version string
+	memory  sync.Pool // of *scratch, which holds nothing between sentences
+}
+
+// scratch is the memory that the analysis of a sentence works in.
+type scratch struct {
+	a      activations
+	buf    []byte
+	labels []int
 }
 
 // Version names the model.
@@ -58,22 +73,80 @@ func (p *Parser) Annotate(b *Block) {
 	b.Fill(&s)
 }
 
+// pieceWords bounds what goes through the network at once. A longer
+// "sentence" (a table, a list that lost its line ends) is analysed in pieces,
+// the roots of the later ones hung on the first as parataxis, so that time and
+// memory stay in step with the text.
+const pieceWords = 256
+
 // analyse tags, lemmatises, parses and names one sentence.
 func (p *Parser) analyse(forms []string) dyad.Sentence {
 	s := dyad.Sentence{Tokens: make([]dyad.Token, len(forms))}
-	if len(forms) == 0 {
-		return s
+	w, ok := p.memory.Get().(*scratch)
+	if !ok {
+		w = &scratch{}
 	}
-	st := newState(forms)
-	p.model.tagAll(st)
-	p.model.parseAll(st)
-	for i := range forms {
-		t := p.model.tags[st.tag[i]]
-		s.Tokens[i] = dyad.Token{
-			Lemma: p.lex.lemmaOf(forms[i], t.u, t.x), UPOS: t.u, XPOS: t.x,
-			Feats: p.lex.featsOf(forms[i], t.u, t.x), Head: st.head[i], Rel: dyad.Rel(st.rel[i]),
+	defer p.memory.Put(w)
+	root := 0
+	for from := 0; from < len(forms); from += pieceWords {
+		to := min(from+pieceWords, len(forms))
+		r := from + p.piece(w, forms[from:to], s.Tokens[from:to])
+		for i := from; from > 0 && i < to; i++ {
+			if tok := &s.Tokens[i]; tok.Head >= 0 {
+				tok.Head += from
+			} else {
+				tok.Head, tok.Rel = root, dyad.Parataxis
+			}
+		}
+		for _, nm := range namesOf(w.labels) {
+			s.Names = append(s.Names, dyad.Name{Kind: nm.Kind, From: nm.From + from, To: nm.To + from})
+		}
+		if from == 0 {
+			root = r
 		}
 	}
-	s.Names = p.model.nameAll(st)
 	return s
+}
+
+// piece analyses a run of words into toks and w.labels and gives its root.
+func (p *Parser) piece(w *scratch, forms []string, toks []dyad.Token) (root int) {
+	a := &w.a
+	a.starts = append(a.starts[:0], 0, len(forms))
+	a.x0.reshape(len(forms), p.net.width)
+	for i, f := range forms {
+		rows, buf := p.emb.rowsOf(f, w.buf)
+		w.buf = buf
+		p.emb.sum(a.x0.row(i), &rows)
+	}
+	p.net.encode(a)
+	p.net.scoreArcs(a, 0)
+	a.heads = append(a.heads[:0], make([]int, len(forms))...)
+	headsOf(&a.arc, a.heads)
+	p.net.scoreRels(a)
+	w.labels = w.labels[:0]
+	for i, f := range forms {
+		t := p.tags[argmax(a.tags.row(i)[:len(p.tags)])]
+		rel := dyad.Root
+		if a.heads[i] >= 0 {
+			row := a.rels.row(i)[:relations]
+			row[dyad.Root] = float32(math.Inf(-1))
+			rel = dyad.Rel(argmax(row))
+		} else {
+			root = i
+		}
+		toks[i] = dyad.Token{Lemma: p.lex.lemmaOf(f, t.u, t.x), UPOS: t.u, XPOS: t.x,
+			Feats: p.lex.featsOf(f, t.u, t.x), Head: a.heads[i], Rel: rel}
+		w.labels = append(w.labels, argmax(a.names.row(i)[:2*len(nameKinds)+1]))
+	}
+	return root
+}
+
+func argmax(v []float32) int {
+	best := 0
+	for i := range v {
+		if v[i] > v[best] {
+			best = i
+		}
+	}
+	return best
 }

@@ -58,10 +58,15 @@ func scanVectors(r *bufio.Reader, limit int) (*vectors, error) {
 	out := &vectors{}
 	for len(out.words) < limit {
 		key, err := r.ReadString('[')
+		for err == nil && !strings.HasSuffix(key, `":[`) { // the word holds a bracket
+			var more string
+			more, err = r.ReadString('[')
+			key += more
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read vectors: %w", err)
 		}
-		word, err := strconv.Unquote(strings.Trim(key, ", \n:["))
+		word, err := strconv.Unquote(strings.TrimSuffix(key, ":["))
 		if err != nil {
 			return nil, fmt.Errorf("read vectors: word %q: %w", key, err)
 		}
@@ -82,7 +87,7 @@ func scanVectors(r *bufio.Reader, limit int) (*vectors, error) {
 			row[i] = float32(x)
 		}
 		out.words, out.rows = append(out.words, word), append(out.rows, row)
-		if c, err := r.ReadByte(); err != nil || c == '}' {
+		if c, err := r.ReadByte(); err != nil || c != ',' {
 			break
 		}
 	}
