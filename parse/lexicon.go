@@ -48,6 +48,9 @@ func isShouted(form string) bool {
 }
 
 func (l *lexicon) rewrite(low, key string) string {
+	if strings.HasSuffix(low, ".") { // an abbreviation has no ending to rewrite
+		return low
+	}
 	for n := min(maxEnding, len(low)); n >= 0; n-- {
 		end := low[len(low)-n:]
 		if rule, ok := l.rules[end+key]; ok {

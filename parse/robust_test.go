@@ -2,6 +2,9 @@ package parse
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -88,6 +91,23 @@ func TestAnnotateKeepsTheRest(t *testing.T) {
 	}
 	if !strings.HasPrefix(got[3], "2\tn't\tnot\tPART\tRB\t") {
 		t.Errorf("n't: %q", got[3])
+	}
+}
+
+// TestLockNamesTheModel fails when the model was replaced without its record.
+func TestLockNamesTheModel(t *testing.T) {
+	lock, err := fs.ReadFile(Embedded(), "models.lock")
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, err := fs.ReadFile(Embedded(), ModelFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{fmt.Sprintf("%x", sha256.Sum256(model)), load(t).Version()} {
+		if !strings.Contains(string(lock), want) {
+			t.Errorf("models.lock does not hold %s", want)
+		}
 	}
 }
 
