@@ -17,12 +17,8 @@ const edgeLines = 12
 func (rs *rules) judge(paragraphs []string) []line {
 	out := make([]line, 0, len(paragraphs))
 	for i, p := range paragraphs {
-		words := wordsOf(p)
-		if len(words) == 0 {
-			continue // only punctuation: a rule across the page, a bullet
-		}
 		edge := i < edgeLines || i >= len(paragraphs)-edgeLines
-		out = append(out, line{text: p, gone: rs.match(words, edge)})
+		out = append(out, rs.judgeLine(p, edge)...)
 	}
 	for i := range out {
 		if out[i].gone != nil && out[i].gone.effect == effectList {
@@ -30,6 +26,37 @@ func (rs *rules) judge(paragraphs []string) []line {
 		}
 	}
 	return out
+}
+
+// dateRule takes out a machine's date that stands alone: it has no word by
+// which a rule of the file could find it.
+var dateRule = &rule{name: "date", effect: effectDate}
+
+// judgeLine judges one paragraph. Where it is several lines of a page set side
+// by side ("By Jane Doe | 5 January 2020 | 6 min read") and rules take out all
+// of them, it gives them one by one.
+func (rs *rules) judgeLine(p string, edge bool) []line {
+	words := wordsOf(p)
+	if len(words) == 0 {
+		return nil // only punctuation: a rule across the page, a bullet
+	}
+	if _, ok := dayOf(p); ok && edge {
+		return []line{{p, dateRule}}
+	}
+	whole := line{p, rs.match(words, edge)}
+	if whole.gone != nil || len(words) > defaultMaxWords || !strings.ContainsAny(p, "|•·") {
+		return []line{whole}
+	}
+	var parts []line
+	for _, part := range strings.FieldsFunc(p, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+		part = strings.TrimSpace(part)
+		gone := rs.match(wordsOf(part), edge)
+		if gone == nil && part != "" {
+			return []line{whole}
+		}
+		parts = append(parts, line{part, gone})
+	}
+	return parts
 }
 
 // maxListed bounds how many headlines one heading may take with it.

@@ -1,7 +1,10 @@
 package read
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dyad"
 )
@@ -45,26 +48,24 @@ func (rd *Reader) compose(paras []string, a *dyad.Article) {
 var titleRule = &rule{name: "title", effect: effectDrop}
 
 // takeTitle finds the headline of a text: a headline-like line above the first
-// sentence. When rules took out lines of a page around it, short lines above
-// it (the name of the site, of the section) go too.
+// sentence. When rules took out lines of a page around it, the lines above it
+// (the names of the site and the section) go too.
 func takeTitle(judged []line, a *dyad.Article) {
 	best, clutter := -1, false
-	for i, ln := range judged {
-		if ln.gone != nil {
+	prose := slices.IndexFunc(judged, func(ln line) bool { return ln.gone == nil && !headlineLike(ln.text) })
+	if prose < 0 || prose > edgeLines {
+		return // all verse and lists, or no head that ends
+	}
+	for i, ln := range judged[:prose] {
+		n := len(strings.Fields(ln.text))
+		switch {
+		case ln.gone != nil:
 			clutter = true
-			continue
-		}
-		if i >= edgeLines || !headlineLike(ln.text) || ln.text[0] >= 'a' && ln.text[0] <= 'z' {
-			if best >= 0 && len(strings.Fields(ln.text)) >= 8 && len(ln.text) > len(judged[best].text) {
-				break
-			}
-			return // no prose below, or prose at once: no headline
-		}
-		if n := len(strings.Fields(ln.text)); best < 0 && n >= 3 {
+		case startsLower(ln.text) || n < 3:
+		case siteName(judged, i):
+			a.Outlet = ln.text
+		case best < 0 || n >= 4 && len(strings.Fields(judged[best].text)) < 4:
 			best = i
-		}
-		if i == len(judged)-1 {
-			return
 		}
 	}
 	if best < 0 {
@@ -77,6 +78,19 @@ func takeTitle(judged []line, a *dyad.Article) {
 			judged[i].gone = titleRule
 		}
 	}
+}
+
+// siteName reports whether line i is named in a line that the rules took out,
+// as a page's copyright line names the site.
+func siteName(judged []line, i int) bool {
+	return slices.ContainsFunc(judged, func(ln line) bool {
+		return ln.gone != nil && strings.Contains(ln.text, judged[i].text)
+	})
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }
 
 // dropTitle takes out the title where the text repeats it at its head.

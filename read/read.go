@@ -86,10 +86,14 @@ func (rd *Reader) read(in *counted, source string, yield func(dyad.Article) bool
 	if err == nil {
 		head, err = br.Peek(sniffLen)
 	}
-	if err != nil && err != io.EOF {
-		return in.err != nil || yield(refusal(source, problemOf(err, source)))
+	if in.err == nil && err != nil && err != io.EOF && len(head) == 0 {
+		return yield(refusal(source, problemOf(err, source)))
 	}
-	switch kind, what := sniff(head); kind {
+	kind, what := sniff(head)
+	if in.err != nil && kind != kindLines && kind != kindValues {
+		return true // of a stream, what came before the error is whole
+	}
+	switch kind {
 	case kindEmpty:
 		return yield(refusal(source, dyad.Problem{Code: dyad.ProblemEmpty, Message: "the input is empty", Where: source}))
 	case kindBinary:

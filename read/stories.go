@@ -80,7 +80,7 @@ func (rd *Reader) stories(br *bufio.Reader, k kind, in *counted, source string, 
 	}
 	for {
 		b, line, err := next()
-		if in.err != nil || err == io.EOF {
+		if err == io.EOF || err != nil && err != errLong && in.err != nil {
 			return true
 		}
 		where := fmt.Sprintf("%s:%d", source, line)
