@@ -45,3 +45,39 @@ func TestHeadsProperty(t *testing.T) {
 		try(nil)
 	})
 }
+
+// TestBestLabelsProperty checks that names are whole and that no label could
+// be changed alone for a likelier legal run.
+func TestBestLabelsProperty(t *testing.T) {
+	legal := func(labels []int) bool {
+		prev := 0
+		for _, b := range labels {
+			if b > 0 && b%2 == 0 && prev != b && prev != b-1 {
+				return false
+			}
+			prev = b
+		}
+		return true
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		m := newMatrix(rapid.IntRange(1, 6).Draw(t, "words"), nameCols)
+		for i := range m.rows {
+			for j := range 9 {
+				m.row(i)[j] = float32(rapid.IntRange(-9, 9).Draw(t, "score"))
+			}
+		}
+		got := bestLabels(&m, nil)
+		if !legal(got) {
+			t.Fatalf("%v", got)
+		}
+		for i, b := range got {
+			for j := range 9 {
+				got[i] = j
+				if legal(got) && m.row(i)[j] > m.row(i)[b] {
+					t.Fatalf("%v is likelier", got)
+				}
+			}
+			got[i] = b
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"math"
 	"sort"
 	"strings"
 
@@ -45,6 +46,44 @@ func namesOf(labels []int) []dyad.Name {
 		i = j - 1
 	}
 	return out
+}
+
+// bestLabels finds the likeliest run of labels in which no name is continued
+// that was not begun (Viterbi), and appends it to labels.
+func bestLabels(scores *matrix, labels []int) []int {
+	const n = 9 // outside, and two for each kind
+	legal := func(a, b int) bool { return b == 0 || b%2 == 1 || a == b || a == b-1 }
+	back := make([][n]uint8, scores.rows)
+	var sum [n]float32
+	for i := range scores.rows {
+		var next [n]float32
+		row := scores.row(i)
+		for b := range n {
+			best := 0 // a begun name is legal after anything, and so is none
+			for a := 1; a < n; a++ {
+				if legal(a, b) && (!legal(best, b) || sum[a] > sum[best]) {
+					best = a
+				}
+			}
+			if i == 0 {
+				best = 0
+			}
+			next[b] = sum[best] + row[b]
+			if i == 0 && !legal(0, b) {
+				next[b] = float32(math.Inf(-1))
+			}
+			back[i][b] = uint8(best)
+		}
+		sum = next
+	}
+	at := len(labels)
+	labels = append(labels, make([]int, scores.rows)...)
+	best := argmax(sum[:])
+	for i := scores.rows - 1; i >= 0; i-- {
+		labels[at+i] = best
+		best = int(back[i][best])
+	}
+	return labels
 }
 
 // GoldNames reads the names of a sentence from the Entity annotation of GUM

@@ -123,7 +123,7 @@ func (p *Parser) piece(w *scratch, forms []string, toks []dyad.Token) (root int)
 	a.heads = append(a.heads[:0], make([]int, len(forms))...)
 	headsOf(&a.arc, a.heads)
 	p.net.scoreRels(a)
-	w.labels = w.labels[:0]
+	w.labels = bestLabels(&a.names, w.labels[:0])
 	for i, f := range forms {
 		t := p.tags[argmax(a.tags.row(i)[:len(p.tags)])]
 		rel := dyad.Root
@@ -136,7 +136,6 @@ func (p *Parser) piece(w *scratch, forms []string, toks []dyad.Token) (root int)
 		}
 		toks[i] = dyad.Token{Lemma: p.lex.lemmaOf(f, t.u, t.x), UPOS: t.u, XPOS: t.x,
 			Feats: p.lex.featsOf(f, t.u, t.x), Head: a.heads[i], Rel: rel}
-		w.labels = append(w.labels, argmax(a.names.row(i)[:2*len(nameKinds)+1]))
 	}
 	return root
 }
