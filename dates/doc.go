@@ -21,7 +21,9 @@
 //
 // Govern gives the date that governs a predicate, by syntax; Flow gives the
 // date that a past-tense sentence without one inherits from the sentences
-// before it. Together they date an event; package events decides.
+// before it; Event strings them together and ends with the day of publication,
+// which its precision then says. ScoreTimex scores the finder on TimeML as
+// TempEval-3 does.
 //
 // What it does not do: hijri, Persian or other calendars (Ramadan and the
 // Eids are found, with no value, because they rest on the sight of the moon);

@@ -20,6 +20,13 @@ import (
 // that troops had fired" it dates the saying. Lengths, sets and references
 // ("now") govern nothing, but "in the past two weeks" does.
 func Govern(s *dyad.Sentence, pred int, ds []dyad.Date) (dyad.Date, bool) {
+	return govern(s, pred, ds, 0)
+}
+
+// govern does what Govern says. Where the day of publication is known, a day
+// up to it that hangs on an infinitive may govern the verb that the infinitive
+// depends on: who "voted to leave on June 23", in a story of July, voted then.
+func govern(s *dyad.Sentence, pred int, ds []dyad.Date, published dyad.Day) (dyad.Date, bool) {
 	if pred < 0 || pred >= len(s.Tokens) {
 		return dyad.Date{}, false
 	}
@@ -30,7 +37,7 @@ func Govern(s *dyad.Sentence, pred int, ds []dyad.Date) (dyad.Date, bool) {
 			continue
 		}
 		usable++
-		if cost := governs(s, pred, d); cost > 0 && (best < 0 || cost < bestCost) {
+		if cost := governs(s, pred, d, published); cost > 0 && (best < 0 || cost < bestCost) {
 			best, bestCost = i, cost
 		}
 	}
@@ -59,15 +66,18 @@ const (
 )
 
 // governs gives the cost of the date governing pred, 0 when it does not.
-func governs(s *dyad.Sentence, pred int, d *dyad.Date) int {
+func governs(s *dyad.Sentence, pred int, d *dyad.Date, published dyad.Day) int {
 	top := headOf(s, d)
 	owner, steps := top, 0
 	for ; ; steps++ {
 		up := s.Tokens[owner].Head
 		if steps > 0 && owner == pred {
+			if steps > 1 && since(s, top) {
+				return 0 // "the first strike since 1939" is not of 1939
+			}
 			return steps
 		}
-		if up < 0 || steps > 0 && isPredicate(s, owner) || steps > len(s.Tokens) {
+		if up < 0 || steps > 0 && isPredicate(s, owner) || steps > maxClimb {
 			break
 		}
 		owner = up
@@ -76,12 +86,38 @@ func governs(s *dyad.Sentence, pred int, d *dyad.Date) int {
 	switch {
 	case owner == clause:
 		return costClause + steps + distance(s, pred, d)
-	case sharesTime(s, clause, owner), sharesTime(s, owner, clause):
+	case sharesTime(s, clause, owner), !hasSubject(s, owner) && sharesTime(s, owner, clause):
 		return costShared + steps + distance(s, pred, d)
+	case d.Last > 0 && d.Last <= published && s.Tokens[owner].Head == clause && infinitive(s, owner) &&
+		verbTense(s, clause, 0) == tensePast:
+		return costShared + 90
 	case !isPredicate(s, owner) && s.Tokens[owner].Head < 0, !isPredicate(s, clause) && owner == top:
 		return costLoose
 	}
 	return 0
+}
+
+// since reports whether the date stands after "since".
+func since(s *dyad.Sentence, i int) bool {
+	return hasChild(s, i, func(t *dyad.Token) bool { return t.Rel == dyad.Case && t.Lemma == "since" })
+}
+
+// hasSubject reports whether the predicate has a subject of its own.
+func hasSubject(s *dyad.Sentence, i int) bool {
+	return hasChild(s, i, func(t *dyad.Token) bool { return t.Rel == dyad.Nsubj || t.Rel == dyad.NsubjPass })
+}
+
+func infinitive(s *dyad.Sentence, i int) bool {
+	return hasChild(s, i, func(t *dyad.Token) bool { return t.Rel == dyad.Mark && t.Lemma == "to" })
+}
+
+func hasChild(s *dyad.Sentence, i int, is func(*dyad.Token) bool) bool {
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == i && is(&s.Tokens[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // distance breaks ties between dates of one clause: the nearer in the text.
@@ -118,7 +154,7 @@ func isPredicate(s *dyad.Sentence, i int) bool {
 // clauseOf gives the predicate of the clause that token i stands in, i itself
 // when it is one; the root when there is none above it.
 func clauseOf(s *dyad.Sentence, i int) int {
-	for n := 0; n <= len(s.Tokens); n++ {
+	for range maxClimb {
 		if isPredicate(s, i) || s.Tokens[i].Head < 0 {
 			return i
 		}
@@ -135,7 +171,7 @@ var phases = map[string]bool{"begin": true, "start": true, "continue": true, "tr
 // sharesTime reports whether the clause of a, followed upwards, tells of the
 // same time as the clause of b.
 func sharesTime(s *dyad.Sentence, a, b int) bool {
-	for n := 0; n <= len(s.Tokens); n++ {
+	for range maxClimb {
 		if a == b {
 			return true
 		}
@@ -150,10 +186,12 @@ func sharesTime(s *dyad.Sentence, a, b int) bool {
 			}
 		case t.Rel == dyad.Xcomp && phases[s.Tokens[t.Head].Lemma]:
 		case (t.Rel == dyad.Advcl || t.Rel == dyad.Xcomp) && t.XPOS == dyad.VBG && !marked(s, a):
+		case t.Rel == dyad.Acl && t.XPOS == dyad.VBG && !marked(s, a) && s.Tokens[t.Head].Rel == dyad.Nsubj:
+			a = t.Head // "the minister, speaking on Sunday, rejected it"
 		default:
 			return false
 		}
-		a = t.Head
+		a = s.Tokens[a].Head
 	}
 	return false
 }
@@ -161,12 +199,7 @@ func sharesTime(s *dyad.Sentence, a, b int) bool {
 // marked reports whether the clause has a word like "after" of its own, which
 // tells another time.
 func marked(s *dyad.Sentence, i int) bool {
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == i && s.Tokens[j].Rel == dyad.Mark {
-			return true
-		}
-	}
-	return false
+	return hasChild(s, i, func(t *dyad.Token) bool { return t.Rel == dyad.Mark })
 }
 
 // saying are verbs that report: their day is not the day of what they report.
@@ -218,7 +251,7 @@ func Flow(ss []dyad.Sentence, n, pred int, ds []dyad.Date) (dyad.Date, bool) {
 // its precision then says. Without a day of publication that is unknown.
 func Event(ss []dyad.Sentence, n, pred int, ds []dyad.Date, published dyad.Day) dyad.Date {
 	if n >= 0 && n < len(ss) {
-		if d, ok := Govern(&ss[n], pred, ds); ok {
+		if d, ok := govern(&ss[n], pred, ds, published); ok {
 			return d
 		}
 		if d, ok := Flow(ss, n, pred, ds); ok {

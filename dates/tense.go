@@ -16,8 +16,7 @@ const (
 	tenseFuture
 )
 
-// tense tells the tense at the matched tokens: by the parse where there is
-// one, else by the nearest sign before it in the sentence, else after it.
+// tense tells the tense of the clause that the matched tokens stand in.
 func (r *reading) tense(m *match) tense {
 	if m.i > 0 && r.toks[m.i-1].sent == r.toks[m.i].sent && r.toks[m.i-1].word == r.f.words.since {
 		return tensePast
@@ -41,7 +40,7 @@ func (r *reading) possessiveObject(m *match) bool {
 	case r.f.words.on, r.f.words.in, r.f.words.before, r.f.words.at, r.f.words.of, r.f.words.for_, r.f.words.until:
 		return false
 	}
-	for k := i - 1; k >= 0 && r.toks[k].sent == r.toks[i].sent; k-- {
+	for k := i - 1; k >= max(0, i-maxSigns) && r.toks[k].sent == r.toks[i].sent; k-- {
 		if r.sign(k) != tenseUnknown {
 			return true
 		}
@@ -49,6 +48,15 @@ func (r *reading) possessiveObject(m *match) bool {
 	return false
 }
 
+// maxSigns and maxClimb bound the search for a tense, so that a hostile text
+// of one endless sentence costs no more than another.
+const (
+	maxSigns = 60
+	maxClimb = 20
+)
+
+// clauseTense tells the tense by the parse where there is one, else by the
+// nearest sign before the expression in the sentence, else after it.
 func (r *reading) clauseTense(m *match) tense {
 	if r.parsed != nil {
 		if t := r.parsedTense(m); t != tenseUnknown {
@@ -56,12 +64,12 @@ func (r *reading) clauseTense(m *match) tense {
 		}
 	}
 	sent := r.toks[m.i].sent
-	for i := m.i - 1; i >= 0 && r.toks[i].sent == sent; i-- {
+	for i := m.i - 1; i >= max(0, m.i-maxSigns) && r.toks[i].sent == sent; i-- {
 		if t := r.sign(i); t != tenseUnknown {
 			return t
 		}
 	}
-	for i := m.j; i < len(r.toks) && r.toks[i].sent == sent; i++ {
+	for i := m.j; i < min(len(r.toks), m.j+maxSigns) && r.toks[i].sent == sent; i++ {
 		if t := r.sign(i); t != tenseUnknown {
 			return t
 		}
@@ -97,9 +105,12 @@ func (r *reading) parsedTense(m *match) tense {
 	}
 	s := &r.parsed[k]
 	i := tokenAt(s, at)
-	for n := 0; i >= 0 && n <= len(s.Tokens); n++ {
+	for n := 0; i >= 0 && n < maxClimb; n++ {
 		t := s.Tokens[i]
 		if scheduling[t.Lemma] {
+			return tenseFuture
+		}
+		if timetable[t.Lemma] && (t.XPOS == dyad.VBZ || t.XPOS == dyad.VBP) && !hasAux(s, i) {
 			return tenseFuture
 		}
 		if t.UPOS == dyad.VERB || hasCopula(s, i) {
@@ -123,12 +134,7 @@ func tokenAt(s *dyad.Sentence, at int) int {
 }
 
 func hasCopula(s *dyad.Sentence, i int) bool {
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == i && s.Tokens[j].Rel == dyad.Cop {
-			return true
-		}
-	}
-	return false
+	return hasChild(s, i, func(t *dyad.Token) bool { return t.Rel == dyad.Cop })
 }
 
 // forward are verbs whose infinitive or object lies ahead: "agreed to meet".
@@ -141,6 +147,17 @@ var forward = map[string]bool{"plan": true, "agree": true, "schedule": true, "ex
 // scheduled a conference Thursday".
 var scheduling = map[string]bool{"schedule": true, "plan": true, "slate": true, "expect": true, "set": true,
 	"due": true, "poise": true}
+
+// timetable are verbs whose bare present with a day tells what is to come: "the
+// council meets on Friday".
+var timetable = map[string]bool{"meet": true, "vote": true, "begin": true, "start": true, "open": true,
+	"resume": true, "hold": true, "visit": true, "travel": true, "arrive": true, "leave": true, "rule": true,
+	"decide": true, "convene": true, "host": true, "end": true, "expire": true, "sign": true, "elect": true,
+	"choose": true, "close": true, "fly": true, "return": true}
+
+func hasAux(s *dyad.Sentence, i int) bool {
+	return hasChild(s, i, func(t *dyad.Token) bool { return t.Rel == dyad.Aux || t.Rel == dyad.AuxPass })
+}
 
 // verbTense tells the tense of the verb group that token i heads.
 func verbTense(s *dyad.Sentence, i, depth int) tense {
@@ -188,12 +205,7 @@ func verbTense(s *dyad.Sentence, i, depth int) tense {
 }
 
 func hasHave(s *dyad.Sentence, i int) bool {
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == i && s.Tokens[j].Rel == dyad.Aux && s.Tokens[j].Lemma == "have" {
-			return true
-		}
-	}
-	return false
+	return hasChild(s, i, func(t *dyad.Token) bool { return t.Rel == dyad.Aux && t.Lemma == "have" })
 }
 
 func ownTense(t *dyad.Token) tense {
