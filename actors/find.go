@@ -1,0 +1,355 @@
+package actors
+
+import (
+	"slices"
+	"strings"
+
+	"dyad"
+)
+
+// A document is what an article has told of its actors so far.
+type document struct {
+	codes      map[string]int   // country to the number of times it is named
+	total      int              // sum of codes
+	dateline   string           // country of the dateline
+	introduced map[int32]bool   // persons named in full
+	names      map[string]known // last word of a name to who it is
+	holders    map[int32]string // office or institution to the country last named with it
+}
+
+// A known person is one the document itself introduced.
+type known struct{ code, sector, entity, why string }
+
+// Find gives the mentions of actors in an article, in the order of the text.
+// Mentions nest: "Iran" stands beside "Iran's Revolutionary Guards". Where one
+// phrase stands for actors of several countries ("Iranian and Russian
+// officials") each has a mention of its own with the same head.
+//
+// An office is judged on the day that the words of its clause give, else on
+// the day of publication; where neither is known the latest office counts.
+func (lex *Lexicon) Find(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date) []dyad.Actor {
+	doc := &document{codes: map[string]int{}, introduced: map[int32]bool{}, names: map[string]known{},
+		holders: map[int32]string{}}
+	lines := make([]line, len(ss))
+	for i := range ss {
+		if sp := ss[i].Span; sp.From >= 0 && sp.From <= sp.To && sp.To <= len(a.Text) {
+			lex.cutLine(&lines[i], a.Text, sp, &ss[i])
+		}
+		lex.survey(doc, &lines[i], i == 0, period{a.Published, a.Published})
+	}
+	var out []dyad.Actor
+	for i := range ss {
+		p := phraser{lex: lex, doc: doc, ln: lines[i]}
+		p.when = p.clock(a.Published, datesOf(ds, ss[i].N))
+		p.read()
+		p.identify()
+		p.place()
+		out = p.emit(out)
+	}
+	return out
+}
+
+// datesOf gives the dates of sentence n that name a day.
+func datesOf(ds []dyad.Date, n int) (out []dyad.Date) {
+	for _, d := range ds {
+		if d.Sentence == n && d.First != 0 {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// survey counts the countries that a line names and notes who is named in
+// full, before anything is read.
+func (lex *Lexicon) survey(doc *document, ln *line, first bool, day period) {
+	for _, u := range ln.units {
+		sn := &lex.senses[u.sense]
+		e := &lex.entries[sn.entry]
+		alone := lex.nextSense(ln, u, u.sense) < 0
+		switch {
+		case e.class == classCountry && alone:
+			code, _, _ := e.at(day)
+			doc.codes[code]++
+			doc.total++
+			if first && u.from == 0 && dateline(ln, u) {
+				doc.dateline = code
+			}
+		case e.class == classPerson && sn.kind == formName && u.to-u.from > 1:
+			doc.introduced[sn.entry] = true
+		}
+	}
+}
+
+// dateline reports whether unit u, at the start of a text, is its dateline:
+// "BAGHDAD (Reuters) -", "Baghdad, Jan. 5 -".
+func dateline(ln *line, u unit) bool {
+	for i := u.to; i < len(ln.words) && i < u.to+8; i++ {
+		switch ln.words[i].punct {
+		case '-', '(', 'x':
+			return true
+		case 0, ',', '.', ')':
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// clock gives the function that tells on which days a mention acts.
+func (p *phraser) clock(published dyad.Day, ds []dyad.Date) func(int) period {
+	base := period{published, published}
+	s := p.ln.s
+	if len(ds) == 0 || s == nil {
+		return func(int) period { return base }
+	}
+	verbs := make([]int, len(ds))
+	for i, d := range ds {
+		verbs[i] = clause(s, d.FirstToken)
+	}
+	return func(word int) period {
+		tok := p.ln.words[word].tok
+		if tok < 0 {
+			return base
+		}
+		if i := slices.Index(verbs, clause(s, tok)); i >= 0 {
+			last := ds[i].Last
+			if published != 0 && last > published {
+				last = published
+			}
+			if ds[i].First <= last {
+				return period{ds[i].First, last}
+			}
+		}
+		return base
+	}
+}
+
+// clause gives the verb over a token, or the root.
+func clause(s *dyad.Sentence, tok int) int {
+	for n := 0; tok >= 0 && tok < len(s.Tokens) && n < len(s.Tokens); n++ {
+		if s.Tokens[tok].UPOS == dyad.VERB || s.Tokens[tok].Head < 0 {
+			return tok
+		}
+		tok = s.Tokens[tok].Head
+	}
+	return -1
+}
+
+// identify says who the unknown names of the line are: from an apposition
+// ("X, the head of Iran's Quds Force"), or from what the document told before.
+func (p *phraser) identify() {
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		switch {
+		case m.class != classPerson:
+		case m.entry < 0 && m.title < 0:
+			p.identifyName(m)
+		case m.entry < 0:
+			p.remember(m)
+		default:
+			p.doc.introduced[m.entry] = true
+		}
+	}
+}
+
+func (p *phraser) identifyName(m *mention) {
+	if m.coreTo-m.coreFrom > 1 {
+		if role := p.apposition(m); role != nil {
+			m.code, m.sector, m.reasons = role.code, role.sector, role.reasons
+			m.rule = "apposition"
+			if m.code == "" {
+				m.code = p.context(role)
+			}
+			p.remember(m)
+			return
+		}
+	}
+	if k, ok := p.doc.names[p.lastWord(m)]; ok && (m.coreTo-m.coreFrom == 1 || k.entity == m.entity) {
+		m.code, m.sector, m.entity, m.rule = k.code, k.sector, k.entity, "named before: "+k.why
+	}
+}
+
+// apposition gives the role that a comma ties to a name, on either side.
+func (p *phraser) apposition(m *mention) *mention {
+	if m.to < len(p.ln.words) && p.ln.words[m.to].punct == ',' {
+		if r := p.finalAt(m.to + 1); r != nil && isRole(r) {
+			return r
+		}
+	}
+	if m.from < 2 || p.ln.words[m.from-1].punct != ',' {
+		return nil
+	}
+	for i := range p.mentions {
+		if r := &p.mentions[i]; r.final && r.to == m.from-1 && isRole(r) && r.det != smallA {
+			return r
+		}
+	}
+	return nil
+}
+
+func isRole(m *mention) bool {
+	return (m.class == classOffice || m.class == classAgent) && !m.plural && (m.sector != "" || m.code != "")
+}
+
+func (p *phraser) lastWord(m *mention) string {
+	w := p.ln.words[m.coreTo-1]
+	return strings.ToLower(p.ln.text[w.from:w.to])
+}
+
+func (p *phraser) remember(m *mention) {
+	if m.code == "" && m.sector == "" {
+		return
+	}
+	p.doc.names[p.lastWord(m)] = known{m.code, m.sector, m.entity, p.why(m)}
+}
+
+// place gives roles without a country that of the document, and notes which
+// countries roles go with.
+func (p *phraser) place() {
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		if !m.class.common() && (m.class != classPerson || m.entry >= 0 || m.title < 0) {
+			continue
+		}
+		role := m.entry
+		if m.class == classPerson {
+			role = m.title
+		}
+		if m.code == "" {
+			m.code = p.context(m)
+		}
+		if m.code != "" && m.class != classAgent {
+			p.doc.holders[role] = m.code
+		}
+		if m.class == classPerson {
+			p.remember(m)
+		}
+	}
+}
+
+// context gives the country of a role that names none, and notes the rule.
+func (p *phraser) context(m *mention) string {
+	role := m.entry
+	if m.class == classPerson {
+		role = m.title
+	}
+	if code := p.doc.holders[role]; code != "" && m.class != classAgent {
+		m.rule = "country of the last such mention"
+		return code
+	}
+	if m.class == classAgent {
+		for i := range p.mentions {
+			if c := &p.mentions[i]; c.place && c.from > 0 && p.lex.small(p.ln.words[c.from-1].id) == smallIn {
+				m.rule = "country of the place"
+				return c.code
+			}
+		}
+	}
+	if code := p.doc.dominant(); code != "" {
+		m.rule = "country of the document"
+		return code
+	}
+	return ""
+}
+
+// dominant gives the country that half of the country names of a document
+// stand for, else that of its dateline.
+func (doc *document) dominant() string {
+	for code, n := range doc.codes {
+		if 2*n > doc.total && n > 1 {
+			return code
+		}
+	}
+	return doc.dateline
+}
+
+// locative reports whether a place mention stands in a phrase of place.
+func (p *phraser) locative(m *mention) bool {
+	for i := m.coreFrom - 1; i >= 0 && i >= m.coreFrom-3; i-- {
+		switch p.lex.small(p.ln.words[i].id) {
+		case smallIn:
+			return true
+		case smallThe, smallName:
+			continue
+		case 0:
+			if p.ln.words[i].punct == 0 && p.ln.unitAt[i] < 0 {
+				continue // "in northern Iraq"
+			}
+		}
+		return false
+	}
+	return m.coreFrom == 0 && dateline(&p.ln, p.ln.units[p.ln.unitAt[0]])
+}
+
+// emit appends the mentions of the line as actors, in the order of the text.
+func (p *phraser) emit(out []dyad.Actor) []dyad.Actor {
+	first := len(out)
+	for i := range p.mentions {
+		m := &p.mentions[i]
+		if m.code == "" && m.sector == "" {
+			continue
+		}
+		ac := p.actor(m)
+		out = append(out, ac)
+		for _, code := range m.more {
+			ac.Code = code
+			out = append(out, ac)
+		}
+	}
+	slices.SortStableFunc(out[first:], func(a, b dyad.Actor) int {
+		if a.Span.From != b.Span.From {
+			return a.Span.From - b.Span.From
+		}
+		return b.Span.To - a.Span.To
+	})
+	return out
+}
+
+// actor makes the value that leaves the package.
+func (p *phraser) actor(m *mention) dyad.Actor {
+	p.asActor(m)
+	ac := dyad.Actor{Code: m.code, Sector: m.sector, Entity: m.entity, Place: m.place, Why: p.why(m), Head: -1,
+		Span: dyad.Span{From: p.ln.words[m.from].from, To: p.ln.words[m.to-1].to}}
+	ac.Text = ac.Span.Of(p.ln.text)
+	if s := p.ln.s; s != nil {
+		ac.Sentence = s.N
+		ac.FirstToken, ac.EndToken = p.ln.words[m.from].tok, p.ln.words[m.to-1].tok+1
+		ac.Head = p.head(m, ac.FirstToken, ac.EndToken)
+	}
+	return ac
+}
+
+// asActor settles what depends on the phrase around a place: a capital or a
+// seat of power that is no place here is the government, "three Iraqis" are
+// people, "the Iraqis" the country.
+func (p *phraser) asActor(m *mention) {
+	if m.class != classCountry {
+		return
+	}
+	m.place = m.place && p.locative(m)
+	switch m.kind {
+	case formCapital, formSeat:
+		if !m.place && p.ln.s == nil || !m.place && m.final {
+			m.sector = "GOV"
+		}
+	case formDemonym:
+		if m.det != smallThe {
+			m.sector = "CVL"
+		}
+	}
+}
+
+// head gives the token that the rest of the mention hangs from: the last one
+// up to the end of the core whose own head lies outside.
+func (p *phraser) head(m *mention, first, end int) int {
+	last := p.ln.words[m.coreTo-1].tok
+	if first < 0 || last < 0 {
+		return max(last, 0)
+	}
+	for i := last; i >= first; i-- {
+		if h := p.ln.s.Tokens[i].Head; h < first || h >= end {
+			return i
+		}
+	}
+	return last
+}
