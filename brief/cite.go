@@ -105,7 +105,7 @@ func quoted(e *dyad.Evidence, words string) bool {
 	if words == "" {
 		return false
 	}
-	in := func(text string) bool { return hasWords(dyad.Words(text), words) }
+	in := func(text string) bool { return hasWords(text, words) || hasWords(dyad.Words(text), words) }
 	return in(e.Text) || slices.ContainsFunc(e.Also, func(p dyad.Passage) bool { return in(p.Text) })
 }
 

@@ -13,24 +13,16 @@ import (
 // quoteLength is how many runes of a sentence are shown under a line.
 const quoteLength = 260
 
-// deeds drafts a line for each deed.
-func (m *maker) deeds(ds []relate.Deed) []draft {
-	out := make([]draft, len(ds))
-	for i := range ds {
-		out[i] = m.deed(&ds[i])
-	}
-	return out
-}
-
+// deed drafts the line of a deed.
 func (m *maker) deed(d *relate.Deed) draft {
-	ev := &d.Best.Event
+	best := d.Best()
+	ev := &best.Event
 	var sides [][]dyad.Actor
 	l := Line{Reports: len(d.Reports), Type: ev.Type, Modality: ev.Modality, Date: ev.Date, Precision: ev.Precision,
-		Condition: ev.Condition, SaidBy: []string{}, Quote: shorten(d.Best.Evidence.Text, quoteLength),
+		Condition: ev.Condition, SaidBy: []string{}, Quote: shorten(best.Evidence.Text, quoteLength),
 		Confidence: ev.Confidence}
-	out := draft{day: cmp.Or(ev.First, d.Best.Evidence.Published)}
-	for i := range d.Reports {
-		k := &d.Reports[i]
+	out := draft{day: dayOf(d)}
+	for i, k := range d.Reports {
 		sides = append(sides, k.Source, k.Target)
 		l.IDs = append(l.IDs, k.ID)
 		l.SaidBy = put(l.SaidBy, k.SaidBy)
@@ -46,12 +38,12 @@ func (m *maker) deed(d *relate.Deed) draft {
 	l.Source, l.Target = who.all(ev.Source), who.all(ev.Target)
 	l.When, out.group = when(ev.Date, ev.Precision, ev.First, ev.Last)
 	if l.When == "" {
-		l.When = reported(&d.Best.Evidence)
+		l.When = reported(&best.Evidence)
 		if relate.Happened(ev) {
 			l.When = "undated, " + l.When
 		}
 	}
-	l.Text = deedText(ev, &l) + told(&l, announced(&d.Best))
+	l.Text = deedText(ev, &l) + told(&l, announced(best))
 	out.Line = l
 	return out
 }

@@ -27,7 +27,7 @@ func Make(q Question, facts Facts) Brief {
 	b.Coverage = u.cover(len(deeds))
 	m := maker{q: q, now: cmp.Or(q.AsOf, b.Coverage.Last), cites: cites{at: map[place]int{}}}
 	b.Sections = m.sections(deeds, u.standings)
-	b.Balance = rows(relate.Monthly(m.told(deeds), 0, 0))
+	b.Balance = rows(relate.Monthly(happened(deeds), 0, 0))
 	b.Evidence = m.cites.done()
 	b.Notes = u.notes(&b)
 	return b
@@ -147,31 +147,38 @@ type maker struct {
 func (m *maker) sections(deeds []relate.Deed, standings []dyad.KeptStanding) []Section {
 	of := map[string][]relate.Deed{}
 	for _, d := range deeds {
-		for _, key := range m.place(&d) {
+		for _, key := range places(&d) {
 			of[key] = append(of[key], d)
 		}
+	}
+	for _, key := range []string{Pending, Claims, Denied} {
+		// Here the day of the report counts for want of another.
+		slices.SortStableFunc(of[key], func(x, y relate.Deed) int { return cmp.Compare(dayOf(&y), dayOf(&x)) })
 	}
 	pending, old := m.recent(of[Pending])
 	stands := m.standings(standings)
 	return []Section{
-		m.section(Happened, "What happened", m.deeds(of[Happened]), 0),
-		m.section(Pending, "Threats, demands, plans and conditions", m.deeds(pending), old),
-		m.section(Standing, "What stands", stands[Standing], 0),
-		m.section(Claims, "What sources claim or advise", merge(m.deeds(of[Claims]), stands[Claims]), 0),
-		m.section(Denied, "Denied, or said not to have happened", merge(m.deeds(of[Denied]), stands[Denied]), 0),
+		m.section(Happened, "What happened", of[Happened], nil, 0),
+		m.section(Pending, "Threats, demands, plans and conditions", pending, nil, old),
+		m.section(Standing, "What stands", nil, stands[Standing], 0),
+		m.section(Claims, "What sources claim or advise", of[Claims], stands[Claims], 0),
+		m.section(Denied, "Denied, or said not to have happened", of[Denied], stands[Denied], 0),
 	}
 }
 
-// place says to which sections a deed belongs. A threat or a demand that was
+// dayOf is a deed's first day, else the day of its report.
+func dayOf(d *relate.Deed) dyad.Day { return cmp.Or(d.Best().First, d.Best().Evidence.Published) }
+
+// places says to which sections a deed belongs. A threat or a demand that was
 // made is in two: it happened, and it is pending.
-func (m *maker) place(d *relate.Deed) []string {
-	ev := &d.Best.Event
+func places(d *relate.Deed) []string {
+	ev := &d.Best().Event
 	switch {
 	case ev.Modality == dyad.Opinion:
 		return []string{Claims}
 	case ev.Modality == dyad.Negated:
 		return []string{Denied}
-	case !relate.Happened(ev) || announced(&d.Best):
+	case !relate.Happened(ev) || announced(d.Best()):
 		return []string{Pending}
 	case ev.Type == "THREATEN" || ev.Type == "REQUEST":
 		return []string{Happened, Pending}
@@ -185,12 +192,12 @@ func announced(k *dyad.Kept) bool {
 	return k.Evidence.Published > 0 && k.First > k.Evidence.Published
 }
 
-// told gives the reports of the deeds that happened.
-func (m *maker) told(deeds []relate.Deed) []dyad.Kept {
-	var out []dyad.Kept
+// happened takes the deeds of that section, for the balance.
+func happened(deeds []relate.Deed) []relate.Deed {
+	var out []relate.Deed
 	for i := range deeds {
-		if slices.Contains(m.place(&deeds[i]), Happened) {
-			out = append(out, deeds[i].Reports...)
+		if slices.Contains(places(&deeds[i]), Happened) {
+			out = append(out, deeds[i])
 		}
 	}
 	return out
@@ -199,7 +206,7 @@ func (m *maker) told(deeds []relate.Deed) []dyad.Kept {
 // recent takes from pending deeds, newest first, those that are not too old.
 func (m *maker) recent(deeds []relate.Deed) (recent []relate.Deed, old int) {
 	for _, d := range deeds {
-		if day := cmp.Or(d.Best.Last, d.Best.Evidence.Published); day > 0 && day < m.now.Add(-pendingDays) {
+		if day := cmp.Or(d.Best().Last, d.Best().Evidence.Published); day > 0 && day < m.now.Add(-pendingDays) {
 			old++
 		} else {
 			recent = append(recent, d)
@@ -216,19 +223,20 @@ type draft struct {
 	cite  []func(*cites) int
 }
 
-// merge puts deeds and standings in one order, newest first.
-func merge(deeds, standings []draft) []draft {
-	out := append(deeds, standings...)
-	slices.SortStableFunc(out, func(x, y draft) int { return cmp.Compare(y.day, x.day) })
-	return out
-}
-
-func (m *maker) section(key, title string, drafts []draft, more int) Section {
-	s := Section{Key: key, Title: title, Groups: []Group{}, More: more}
-	if n := len(drafts) - m.q.Lines; n > 0 {
-		s.More += n
-		drafts = drafts[:m.q.Lines]
+// section writes the lines of a section, newest first; more are known to be
+// left out.
+func (m *maker) section(key, title string, deeds []relate.Deed, standings []draft, more int) Section {
+	s := Section{Key: key, Title: title, Groups: []Group{}, More: more + len(deeds) + len(standings)}
+	var drafts []draft
+	for i := range deeds[:min(len(deeds), m.q.Lines)] {
+		drafts = append(drafts, m.deed(&deeds[i]))
 	}
+	if len(standings) > 0 {
+		drafts = append(drafts, standings...)
+		slices.SortStableFunc(drafts, func(x, y draft) int { return cmp.Compare(y.day, x.day) })
+	}
+	drafts = drafts[:min(len(drafts), m.q.Lines)]
+	s.More -= len(drafts)
 	for _, d := range drafts {
 		if key != Happened {
 			d.group = ""

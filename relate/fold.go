@@ -2,8 +2,8 @@ package relate
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dyad"
@@ -11,18 +11,20 @@ import (
 
 // A Deed is what one or more reports tell of.
 type Deed struct {
-	// Best is the report that is most sure, then the earliest published.
-	Best dyad.Kept
-	// Reports are all of them, Best first.
-	Reports []dyad.Kept
+	// Reports has at least one report, the best first: the one that is most
+	// sure, then the one published first.
+	Reports []*dyad.Kept
 }
+
+// Best is the first of the reports.
+func (d *Deed) Best() *dyad.Kept { return d.Reports[0] }
 
 // Happened reports whether an event is something that was done, and not only
 // planned, threatened, claimed or denied.
 func Happened(ev *dyad.Event) bool { return ev.Modality == dyad.Actual }
 
-// Fold joins the reports of one deed. Deeds come newest first, by first day,
-// then the shorter period first, then by the identifier of the best report.
+// Fold joins the reports of one deed; the deeds point into ks. They come newest
+// first, by first day, then the shorter period first, then by the best reports.
 func Fold(ks []dyad.Kept) []Deed {
 	at := make(map[string]int, len(ks))
 	var out []Deed
@@ -33,22 +35,21 @@ func Fold(ks []dyad.Kept) []Deed {
 			n = len(out)
 			out, at[k] = append(out, Deed{}), n
 		}
-		out[n].Reports = append(out[n].Reports, ks[i])
+		out[n].Reports = append(out[n].Reports, &ks[i])
 	}
 	for i := range out {
 		slices.SortFunc(out[i].Reports, better)
-		out[i].Best = out[i].Reports[0]
 	}
 	slices.SortFunc(out, func(x, y Deed) int {
-		a, b := &x.Best, &y.Best
-		return cmp.Or(cmp.Compare(b.First, a.First), cmp.Compare(a.Last, b.Last), better(*a, *b))
+		a, b := x.Best(), y.Best()
+		return cmp.Or(cmp.Compare(b.First, a.First), cmp.Compare(a.Last, b.Last), better(a, b))
 	})
 	return out
 }
 
 // better orders reports of one deed. It ends in what tells any two kept events
 // apart, so that the order of the input does not show.
-func better(x, y dyad.Kept) int {
+func better(x, y *dyad.Kept) int {
 	return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(x.Evidence.Published, y.Evidence.Published),
 		cmp.Compare(x.ID, y.ID), cmp.Compare(x.Evidence.Article, y.Evidence.Article),
 		cmp.Compare(x.Sentence, y.Sentence), cmp.Compare(x.Event.Span.From, y.Event.Span.From))
@@ -60,14 +61,14 @@ func key(ev *dyad.Event) string {
 	if ev.Symmetric && to < from {
 		from, to = to, from
 	}
-	return fmt.Sprintf("%d %d %s %s %s > %s if %s", ev.First, ev.Last, ev.Type, ev.Modality, from, to,
-		strings.ToLower(dyad.Words(ev.Condition)))
+	return strings.Join([]string{strconv.Itoa(int(ev.First)), strconv.Itoa(int(ev.Last)), ev.Type, string(ev.Modality),
+		from, to, strings.ToLower(dyad.Words(ev.Condition))}, " ")
 }
 
 func side(actors []dyad.Actor) string {
 	var names []string
 	for _, ac := range actors {
-		names = append(names, fmt.Sprintf("%q", Who(ac)))
+		names = append(names, strconv.Quote(Who(ac)))
 	}
 	slices.Sort(names)
 	return strings.Join(slices.Compact(names), ",")

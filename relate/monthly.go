@@ -56,8 +56,8 @@ func (t *Tally) Balance() (balance float64, ok bool) {
 	return float64(t.Cooperation()-t.Conflict()) / float64(t.Total()), true
 }
 
-func (t *Tally) add(d Deed) {
-	q := d.Best.Quad - 1
+func (t *Tally) add(d *Deed) {
+	q := d.Best().Quad - 1
 	if q < 0 || q > 3 {
 		return // of no quad: neither cooperation nor conflict
 	}
@@ -80,7 +80,7 @@ func (t *Tally) add(d Deed) {
 		}
 	}
 	t.Score += sum / float64(len(d.Reports))
-	if d.Best.Precision == dyad.PrecisionPublished {
+	if d.Best().Precision == dyad.PrecisionPublished {
 		t.Published++
 	}
 }
@@ -101,21 +101,18 @@ type Series struct {
 	Coarse, Undated Tally
 }
 
-// Monthly counts the deeds that happened between two days, month by month. A
-// zero day leaves that end to the first or last deed that has a month; Undated
-// deeds are counted whatever the days are.
-func Monthly(ks []dyad.Kept, from, to dyad.Day) Series {
-	var done []dyad.Kept
-	for i := range ks {
-		if Happened(&ks[i].Event) {
-			done = append(done, ks[i])
-		}
-	}
+// Monthly counts the deeds that happened between two days, month by month; it
+// takes them in the order that Fold gives. A zero day leaves that end to the
+// first or last deed that has a month; undated deeds are counted whatever the
+// days are.
+func Monthly(deeds []Deed, from, to dyad.Day) Series {
 	var s Series
-	var dated []Deed // newest first
-	for _, d := range Fold(done) {
-		ev := &d.Best.Event
+	var dated []*Deed // newest first
+	for i := range deeds {
+		d := &deeds[i]
+		ev := &d.Best().Event
 		switch {
+		case !Happened(ev):
 		case ev.First == 0 || ev.Past && ev.Precision == dyad.PrecisionPublished:
 			s.Undated.add(d)
 		case from > 0 && ev.Last < from || to > 0 && (ev.First > to || from > to):
@@ -126,15 +123,15 @@ func Monthly(ks []dyad.Kept, from, to dyad.Day) Series {
 		}
 	}
 	if len(dated) > 0 && from == 0 {
-		from = dated[len(dated)-1].Best.First
+		from = dated[len(dated)-1].Best().First
 	}
 	if len(dated) > 0 && to == 0 {
-		to = max(from, dated[0].Best.First)
+		to = max(from, dated[0].Best().First)
 	}
 	s.Months = months(from, to)
 	for i := len(dated) - 1; i >= 0; i-- {
 		// A week that began before the first month counts in it.
-		n := max(0, number(dated[i].Best.First)-number(from))
+		n := max(0, number(dated[i].Best().First)-number(from))
 		s.Months[n].add(dated[i])
 	}
 	return s

@@ -80,7 +80,7 @@ func TestFoldBest(t *testing.T) {
 	for _, k := range ds[0].Reports {
 		got = append(got, k.Evidence.Article)
 	}
-	if diff := cmp.Diff([]string{"early", "late", "weak"}, got); diff != "" || ds[0].Best.Evidence.Article != "early" {
+	if diff := cmp.Diff([]string{"early", "late", "weak"}, got); diff != "" || ds[0].Best().Evidence.Article != "early" {
 		t.Error(diff)
 	}
 }
@@ -89,7 +89,7 @@ func TestMonthly(t *testing.T) {
 	coarse := func(last dyad.Day, p dyad.Precision) func(*dyad.Event) {
 		return func(ev *dyad.Event) { ev.Last, ev.Precision = last, p }
 	}
-	s := Monthly([]dyad.Kept{
+	s := Monthly(Fold([]dyad.Kept{
 		told("e1", "a1", day(2019, 11, 30), 1),
 		told("e2", "a2", day(2020, 1, 5), 4),
 		told("e3", "a3", day(2020, 1, 5), 4, func(ev *dyad.Event) { ev.Score = -9 }), // the same deed
@@ -102,7 +102,7 @@ func TestMonthly(t *testing.T) {
 		told("e10", "a4", day(2020, 1, 2), 4, coarse(day(2020, 1, 2), dyad.PrecisionPublished),
 			func(ev *dyad.Event) { ev.Past = true }),
 		told("e11", "a5", day(2020, 1, 30), 1, coarse(day(2020, 2, 2), dyad.PrecisionWeek)),
-	}, 0, 0)
+	}), 0, 0)
 	want := Series{
 		Months: []Month{
 			{2019, time.November, Tally{Events: [4]int{1}, Reports: [4]int{1}, Articles: [4]int{1}, AllArticles: 1,
@@ -133,14 +133,14 @@ func TestMonthly(t *testing.T) {
 
 func TestMonthlyRange(t *testing.T) {
 	ks := []dyad.Kept{told("e1", "a1", day(2019, 5, 1), 1), told("e2", "a2", day(2019, 7, 1), 1)}
-	s := Monthly(ks, day(2019, 4, 1), day(2019, 6, 30))
+	s := Monthly(Fold(ks), day(2019, 4, 1), day(2019, 6, 30))
 	if len(s.Months) != 3 || s.Months[0].Total() != 0 || s.Months[1].Total() != 1 || s.Months[2].Total() != 0 {
 		t.Errorf("%+v", s.Months)
 	}
 	if s := Monthly(nil, 0, 0); len(s.Months) != 0 {
 		t.Errorf("of nothing: %+v", s)
 	}
-	if s := Monthly(ks, day(2020, 1, 1), 0); len(s.Months) != 0 {
+	if s := Monthly(Fold(ks), day(2020, 1, 1), 0); len(s.Months) != 0 {
 		t.Errorf("after the last: %+v", s)
 	}
 }
@@ -164,7 +164,7 @@ func TestMonthlyLaws(t *testing.T) {
 		}
 		from := dyad.Day(rapid.IntRange(0, 400).Draw(t, "from"))
 		to := dyad.Day(rapid.IntRange(0, 400).Draw(t, "to"))
-		s := Monthly(ks, from, to)
+		s := Monthly(Fold(ks), from, to)
 		total := s.Coarse.Total() + s.Undated.Total()
 		for i, m := range s.Months {
 			total += m.Total()
@@ -180,7 +180,7 @@ func TestMonthlyLaws(t *testing.T) {
 		}
 		turned := slices.Clone(ks)
 		rand.Shuffle(len(turned), func(i, j int) { turned[i], turned[j] = turned[j], turned[i] })
-		if diff := cmp.Diff(s, Monthly(turned, from, to), cmpopts.IgnoreUnexported(Tally{})); diff != "" {
+		if diff := cmp.Diff(s, Monthly(Fold(turned), from, to), cmpopts.IgnoreUnexported(Tally{})); diff != "" {
 			t.Fatalf("the order of the input shows:\n%s", diff)
 		}
 	})
