@@ -25,6 +25,8 @@ func (p *phraser) choose(u unit, owner int) *sense {
 func (p *phraser) score(u unit, sn *sense, owner int) int {
 	e := &p.lex.entries[sn.entry]
 	switch e.class {
+	case classThing:
+		return 100
 	case classCountry:
 		return p.scoreCountry(u, sn, e)
 	case classPerson:
@@ -175,7 +177,7 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 	score := 10
 	if sn.kind == formName {
 		score = 70
-	} else if p.otherPerson(u) {
+	} else if p.otherPerson(u) || !p.nameLike(u) {
 		return 0
 	}
 	inOffice := sector != "ELI" && sector != "CVL"
@@ -205,15 +207,19 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 	if explicit != "" && explicit == code {
 		score += 10
 	}
-	switch sn.kind {
-	case formSurname:
+	switch {
+	case sn.kind == formSurname, p.lex.small(p.ln.words[u.from].id) != 0 && u.to == u.from+1:
 		return 0
-	case formShort:
-		if !p.foremost(u, sn, day) {
-			return 0
-		}
+	case sn.kind == formShort && !p.foremost(u, sn, day):
+		return 0
 	}
 	return score
+}
+
+// nameLike reports whether the tree takes the last word of a unit for a name.
+func (p *phraser) nameLike(u unit) bool {
+	tok := p.ln.words[u.to-1].tok
+	return tok < 0 || properNoun(&p.ln.s.Tokens[tok])
 }
 
 // held reports whether a person is listed in the office, by the words of the

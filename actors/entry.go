@@ -18,14 +18,15 @@ const (
 	classOffice                       // a title that stands before a name: prime minister
 	classInstitution                  // a common noun for a body: parliament, foreign ministry
 	classModifier                     // a word that only colours another: former, military
+	classThing                        // a name that looks like an actor's and is none: Air Force One
 )
 
-var classNames = []string{"", "country", "person", "group", "people", "agent", "office", "institution", "modifier"}
+var classNames = []string{"", "country", "person", "group", "people", "agent", "office", "institution", "modifier", "thing"}
 
 func (c class) String() string { return classNames[c] }
 
 // common reports whether names of the class are common nouns, written small.
-func (c class) common() bool { return c >= classAgent }
+func (c class) common() bool { return c >= classAgent && c <= classModifier }
 
 // A formKind says what a form of an entry is to it.
 type formKind uint8
@@ -161,7 +162,8 @@ func later(a, b *spell) bool {
 
 // at says what the entry is in a period: code, sector and the line that
 // decides. A person is CVL before the first listed office (the lexicon does
-// not say what else) and ELI in a gap and after the last. A group outside its
+// not say what else) and ELI in a gap and after the last, of the country of
+// the last office that was one of a country. A group outside its
 // listed times is what it was last, or what it first became.
 func (e *entry) at(p period) (code, sector string, line int32) {
 	if len(e.spells) == 0 {
@@ -178,7 +180,8 @@ func (e *entry) at(p period) (code, sector string, line int32) {
 	for i := range e.spells {
 		sp := &e.spells[i]
 		switch {
-		case sp.to != 0 && sp.to < p.last && (before == nil || sp.to > before.to):
+		case sp.to != 0 && sp.to < p.last && (before == nil || sp.to > before.to && !isInternational(sp.code) ||
+			isInternational(before.code) && !isInternational(sp.code)):
 			before = sp
 		case sp.from > p.last && (after == nil || sp.from < after.from):
 			after = sp

@@ -215,7 +215,7 @@ func (p *phraser) place() {
 		if m.class == classPerson {
 			role = m.title
 		}
-		if m.code == "" {
+		if m.code == "" && m.sector != "" && !m.foreign {
 			m.code = p.context(m)
 		}
 		if m.code != "" && m.class != classAgent {

@@ -27,6 +27,7 @@ type mention struct {
 	weak             bool // the sector gives way to a complement's
 	plural           bool
 	former           bool
+	foreign          bool // said to be of another country than the document's
 	place            bool
 	final            bool // heads its run
 	fallback         string
@@ -104,6 +105,9 @@ func (p *phraser) cutRuns() {
 				cur.from = i
 			}
 			i = p.ln.units[u].to - 1
+			if p.endsName(i + 1) {
+				end(i + 1)
+			}
 			continue
 		}
 		w := &p.ln.words[i]
@@ -113,7 +117,7 @@ func (p *phraser) cutRuns() {
 		case k == smallThe || k == smallA || k == smallHis:
 			end(i)
 			cur = run{from: i, det: k}
-		case k == smallAnti || k == smallName || k == smallFix && w.joined:
+		case k == smallAnti || k == smallName || k == smallForeign || k == smallFix && w.joined:
 			if cur.from < 0 {
 				cur.from = i
 			}
@@ -124,6 +128,17 @@ func (p *phraser) cutRuns() {
 		}
 	}
 	end(len(p.ln.words))
+}
+
+// endsName reports whether a person's name ends before word i and no noun
+// phrase goes on: what follows is small and unknown ("Obama withdrew troops").
+func (p *phraser) endsName(i int) bool {
+	if i >= len(p.ln.words) || p.ln.unitAt[i] >= 0 || p.ln.words[i-1].poss {
+		return false
+	}
+	u := p.ln.units[p.ln.unitAt[i-1]]
+	w := &p.ln.words[i]
+	return p.lex.entries[p.lex.senses[u.sense].entry].class == classPerson && w.punct == 0 && !w.upper && !w.joined
 }
 
 // filler reports whether an unknown word can stand inside a noun phrase.
@@ -221,7 +236,7 @@ func (p *phraser) hyphenBound(u unit) bool {
 func (p *phraser) coreOf(hi int) int {
 	for i := len(p.parts) - 1; i >= 0; i-- {
 		switch p.parts[i].e.class {
-		case classModifier, classCountry:
+		case classModifier, classCountry, classThing:
 		case classPeople:
 			if p.parts[i].to == hi && !p.parts[i].off {
 				return i
@@ -293,6 +308,9 @@ func (p *phraser) build(ri, lo, i, to, owner int) int {
 	if owner >= 0 {
 		m.from = p.mentions[owner].from
 		m.det = smallThe
+	}
+	for j := lo; j < pt.from; j++ {
+		m.foreign = m.foreign || p.lex.small(p.ln.words[j].id) == smallForeign
 	}
 	p.fill(&m, pt.e, p.when(pt.from))
 	if to > pt.to { // an unknown person under a title
@@ -497,7 +515,7 @@ func (p *phraser) complement(i int) {
 	}
 	k := p.lex.small(p.ln.words[m.to].id)
 	c := p.finalAt(m.to + 1)
-	if c == nil || k != smallOf && k != smallFrom && k != smallIn || k == smallIn && m.code != "" {
+	if c == nil || k != smallOf && (k != smallFrom && k != smallIn || m.code != "" || !p.attached(c, m)) {
 		p.settle(m)
 		return
 	}
@@ -506,9 +524,7 @@ func (p *phraser) complement(i int) {
 		sector = ""
 	}
 	p.lend(m, c.code, sector, c.reasons[0].file, c.reasons[0].line, c.class)
-	if k == smallOf || p.attached(c, m) {
-		m.to = c.to
-	}
+	m.to = c.to
 	p.formerly(m)
 	p.settle(m)
 }

@@ -121,7 +121,7 @@ func (r *reader) endBlock() {
 			return
 		}
 		e.name = e.forms[i].text
-	} else if len(e.spells) == 0 && !e.weak && e.class != classPeople {
+	} else if len(e.spells) == 0 && !e.weak && e.class != classPeople && e.class != classThing {
 		r.fail("%s %s has no line that says what it is", e.class, e.name)
 		return
 	}

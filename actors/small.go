@@ -21,6 +21,7 @@ const (
 	smallAnti              // anti-, pro-: not of the country that follows
 	smallFix               // -based, -led: of the country before the hyphen
 	smallName              // bin, van: inside a name
+	smallForeign           // foreign, international: not of the document's country
 )
 
 // smallWords come first in the vocabulary, so that a word's number tells its
@@ -47,6 +48,7 @@ var smallWords = [...]struct {
 		"afternoon yesterday today tomorrow"},
 	{smallAnti, "anti pro non"},
 	{smallFix, "based led run ruled born owned controlled"},
+	{smallForeign, "foreign international multinational global overseas joint rival neighboring neighbouring"},
 	{smallName, "bin bint ibn al el ad as van von der de da di du ben abu abd ul la le"},
 }
 
