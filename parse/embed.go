@@ -9,8 +9,8 @@ import (
 )
 
 // A word enters the network as the sum of rows of one table: one for the word
-// itself, where it is known, and one for each of its affixes and its shape,
-// which hash to buckets. Words known from pretrained vectors only have their
+// itself, where it is known, and one for each of its affixes, its shape and
+// its spelling, which hash to buckets. Words known from pretrained vectors only have their
 // projected vector in the table, so they need no training example.
 
 // embedding is the table, with each row in bytes and a scale.
@@ -23,7 +23,7 @@ type embedding struct {
 }
 
 // features is how many rows make up a word.
-const features = 7
+const features = 8
 
 // rowsOf gives the rows of a word form. buf is memory to work in.
 func (e *embedding) rowsOf(form string, buf []byte) (rows [features]int32, _ []byte) {
@@ -46,6 +46,7 @@ func (e *embedding) rowsOf(form string, buf []byte) (rows [features]int32, _ []b
 	rows[4] = int32(base + hashBytes(4, buf[:min(n, 2)])%k)
 	rows[5] = int32(base + hashBytes(5, buf[:min(n, 4)])%k)
 	rows[6] = int32(base + shapeHash(form)%k)
+	rows[7] = int32(base + hashBytes(7, append(buf[:0], form[:min(len(form), 40)]...))%k) // as written: May, US
 	return rows, buf
 }
 

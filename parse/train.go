@@ -23,7 +23,7 @@ type TrainOptions struct {
 // files and options give the same bytes.
 func Train(ctx context.Context, dir string, opt TrainOptions) ([]byte, error) {
 	if opt.Epochs == 0 {
-		opt.Epochs = 20
+		opt.Epochs = 26
 	}
 	if opt.Log == nil {
 		opt.Log = func(string, ...any) {}

@@ -14,7 +14,7 @@ import (
 
 const (
 	vocabulary = 50000 // pretrained words kept
-	buckets    = 20000 // rows for affixes and shapes
+	buckets    = 24000 // rows for affixes and shapes
 	width      = 160
 	depth      = 3
 	batchWords = 800
@@ -252,7 +252,7 @@ func (t *trainer) add(s *shard, l *lesson) {
 		s.buf = buf
 		known := ids[0]
 		if s.rng.IntN(100) < 15 {
-			ids[0] = 0
+			ids[0], ids[features-1] = 0, ids[features-2]
 			if s.rng.IntN(3) == 0 {
 				known = 0
 			}
