@@ -50,13 +50,12 @@ func (d *dropout) again(layer int, a *activations, m *matrix) {
 
 // gradients are those of one shard of a batch: g has the shape of the net.
 type gradients struct {
-	g                              *net
-	dx0, dwindow, dy, dh1          matrix
-	dh                             []matrix
-	du                             matrix
-	dtags, dnames, dup, drels, drI matrix
-	dact, ds, dsT, ddep, dhead     matrix
-	t1, t2                         matrix
+	g                     *net
+	dx0, dwindow, dy, dh1 matrix
+	dh                    []matrix
+	du, dup, drI          matrix
+	dsT, ddep, dhead      matrix
+	t1, t2                matrix // transposed factors
 }
 
 func newGradients(sz sizes) *gradients { return &gradients{g: newNet(sz)} }

@@ -23,7 +23,7 @@ type sizes struct {
 	tags   int
 }
 
-// A tensor is one block of parameters, with its gradient while training.
+// A tensor is one block of parameters, or of their gradients.
 type tensor struct {
 	name string
 	matrix
@@ -100,9 +100,8 @@ type activations struct {
 	rels    matrix
 	heads   []int // the head of each word by its row in the sentence, -1 for the root
 
-	arc                       arcScores
-	drop                      *dropout // nil outside training
-	transposed, packed, inner matrix
+	arc  arcScores
+	drop *dropout // nil outside training
 }
 
 // words gives the number of words in the batch.

@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dyad"
 
@@ -91,6 +92,20 @@ func TestSpansProperty(t *testing.T) {
 			"the", "Iran", "5", "$", "%", "(", ")", ",", ":", "http://a.b/c", "a@b.c", "é", "北京", "🙂", "\u200b", "!?", "¿", "\xff"})).Draw(t, "parts")
 		checkSpans(t, strings.Join(parts, ""))
 	})
+}
+
+// TestSplitIsLinear would not end in its time if some text made the splitter
+// look at it again and again.
+func TestSplitIsLinear(t *testing.T) {
+	const n = 300000
+	start := time.Now()
+	for _, unit := range []string{"(", ")", "\"", "'", "-", "re-", ".", "a.A", "'s", "?(", "\n", ". (", "1.", "!?", "*", "a\n"} {
+		split("a." + strings.Repeat(unit, n/len(unit)))
+		split(strings.Repeat("a", n/2) + strings.Repeat(unit, n/2/len(unit)))
+	}
+	if d := time.Since(start); d > 30*time.Second {
+		t.Errorf("took %v", d)
+	}
 }
 
 func FuzzSplit(f *testing.F) {

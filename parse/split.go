@@ -75,13 +75,13 @@ func endsSentence(text string, words []dyad.Span, start, i int) bool {
 	}
 	if isCloser(w) && i > start { // the sentence ends with what closes after its mark
 		j := i
-		for j > start && isCloser(words[j].Of(text)) && words[j].From == words[j-1].To {
+		for j > start && i-j < maxMarks && isCloser(words[j].Of(text)) && words[j].From == words[j-1].To {
 			j--
 		}
 		if j == i || !isFinal(words[j].Of(text)) || words[i+1].From == words[i].To {
 			return false
 		}
-		return startsUpper(text, words, i+1) || isFinal(words[j].Of(text)) && words[j].Of(text) == "." && !startsLower(next)
+		return startsUpper(text, words, i+1) || words[j].Of(text) == "." && !startsLower(next)
 	}
 	if words[i+1].From == words[i].To && (isCloser(next) || isFinal(next)) {
 		return false // wait for what closes
@@ -134,7 +134,7 @@ func isCloser(w string) bool {
 // startsUpper reports whether word i begins as a sentence does, looking past
 // what opens it.
 func startsUpper(text string, words []dyad.Span, i int) bool {
-	for ; i < len(words); i++ {
+	for end := min(i+maxMarks, len(words)); i < end; i++ {
 		r, _ := utf8.DecodeRuneInString(text[words[i].From:])
 		if unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.IsLower(r) {
 			return true

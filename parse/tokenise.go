@@ -43,10 +43,17 @@ func isBlank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060' || r == '\u00ad' || r < ' ' || r == 0x7f
 }
 
+// maxMarks bounds the marks taken one by one from an end of a chunk, so that
+// a million brackets cost no more than a million letters.
+const maxMarks = 16
+
 // chunk splits a run without white space: first what opens and closes it,
 // then its inside.
 func chunk(text string, from, to int, out []dyad.Span) []dyad.Span {
-	for from < to {
+	for range maxMarks {
+		if from >= to {
+			break
+		}
 		n := opening(text[from:to])
 		if n == 0 {
 			break
@@ -54,7 +61,7 @@ func chunk(text string, from, to int, out []dyad.Span) []dyad.Span {
 		out = append(out, dyad.Span{From: from, To: from + n})
 		from += n
 	}
-	var tail [16]dyad.Span // what closes the chunk, last first
+	var tail [maxMarks]dyad.Span // what closes the chunk, last first
 	closers := tail[:0]
 	for from < to && len(closers) < cap(tail) {
 		n := closing(text[from:to])
@@ -286,9 +293,6 @@ func breakAt(s string, start, i int, r rune, n int) int {
 		}
 		return n
 	case '—', '–', '…', '"', '“', '”', '«', '»', '(', ')', '[', ']', '{', '}', '<', '>', '%', ';', '|', '€', '£', '$', '•':
-		if r == '$' && i > start && unicode.IsDigit(after) { // US$5: the sign ends the word before
-			return n
-		}
 		return n
 	case '.':
 		if k := run(s[i:], r); k > 1 {
@@ -312,7 +316,7 @@ func breakAt(s string, start, i int, r rune, n int) int {
 // follows ("...the talks.Iran said"), as on pages that lost their markup.
 func runsOn(s string, start, i int) bool {
 	left, right := s[start:i], s[i+1:]
-	if len(left) < 3 || len(right) < 2 || !isUpper(right) {
+	if len(left) < 3 || len(left) > 40 || len(right) < 2 || !isUpper(right) {
 		return false
 	}
 	for _, r := range left {
