@@ -37,6 +37,13 @@
 // its targets, or, when it is symmetric, both among its sources. Every query is
 // one fixed statement with bound parameters: a filter that is not set is a NULL.
 //
+// Measured with BenchmarkAdd and BenchmarkQuery (-events 1000000) on two cores
+// of a shared server, news articles of 20 sentences and 5 events: 1,000 articles
+// a second added one by one, 2,400 in batches of 16, 3,200 in batches of 256.
+// Among a million events, the newest 100 of a dyad of 20,000 take 3.5 ms, all 187
+// of a small dyad 7 ms, a year (1,488 events) of the large one 93 ms: 40 to 60 µs
+// an event with its actors and its sentence. Dyads counts the million in 4.7 s.
+//
 // # What it does not do
 //
 // It keeps no tokens: the words' analysis is made again from the text when it

@@ -131,6 +131,12 @@ func explain(err error) error {
 		return fmt.Errorf("%w (%w)", ErrBusy, err)
 	case sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%w (%w)", errForeign, err)
+	case sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("%s is damaged: bring back a copy, or add the articles to a new store (%w)", File, err)
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("the disk is full: nothing of this was added (%w)", err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
+		return fmt.Errorf("%s cannot be written: see who owns it and its folder (%w)", File, err)
 	}
 	return err
 }

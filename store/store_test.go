@@ -200,6 +200,37 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// A damaged store gives an error that says so, and no panic.
+func TestDamaged(t *testing.T) {
+	dir := t.TempDir()
+	st, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 40 {
+		add(t, st, made(n))
+	}
+	st.Close()
+	path := filepath.Join(dir, File)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 8192; i < len(b); i++ { // all pages but the first two
+		b[i] ^= 0x5a
+	}
+	if err := os.WriteFile(path, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if st, err = Open(dir, Options{}); err == nil {
+		defer st.Close()
+		_, err = st.Events(context.Background(), Query{A: "USA"})
+	}
+	if err == nil || !strings.Contains(err.Error(), "damaged") {
+		t.Errorf("error %v", err)
+	}
+}
+
 // What Open promises of the disk.
 func TestPragmas(t *testing.T) {
 	st := open(t, Options{})
