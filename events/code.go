@@ -18,10 +18,8 @@ func Embedded() fs.FS { return embedded }
 
 // Options tune a Coder.
 type Options struct {
-	// When says which of a sentence's dates governs the predicate at token
-	// pred (dates.Govern). Nil: events take their date from the sentence's
-	// only date.
-	When func(s *dyad.Sentence, pred int, ds []dyad.Date) (dyad.Date, bool)
+	// When dates a predicate. Nil: every event has the day of publication.
+	When When
 }
 
 // A Coder finds events. It is immutable and safe for many goroutines.
@@ -66,16 +64,14 @@ func (c *Coder) Tests() []Test { return c.patterns.tests }
 func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dyad.Actor) ([]dyad.Event, []dyad.Standing) {
 	var evs []dyad.Event
 	var sts []dyad.Standing
-	fl := flow{published: a.Published}
+	st := story{c.opt.When, ss, ds, a.Published}
 	pair := mainPair(as)
 	for i := range ss {
 		s := &ss[i]
-		sd := ofSentence(ds, s.N, func(d dyad.Date) int { return d.Sentence })
 		sa := ofSentence(as, s.N, func(ac dyad.Actor) int { return ac.Sentence })
-		fl.next(s)
 		if len(sa) > 0 {
 			t := newTree(a.Text, s, sa)
-			found := c.sentence(&a, t, sd, &fl)
+			found := c.sentence(&a, t, &st)
 			if len(found) > 0 {
 				lists := c.contextsOf(a.Text, ss, i)
 				for k := range found {
@@ -83,9 +79,8 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 				}
 			}
 			evs = append(evs, found...)
-			sts = append(sts, c.standings(&a, t, sd, &fl, pair)...)
+			sts = append(sts, c.standings(&a, t, &st, pair)...)
 		}
-		fl.after(sd)
 	}
 	return evs, sts
 }
@@ -100,7 +95,7 @@ func ofSentence[X any](xs []X, n int, sentence func(X) int) []X {
 	return xs[lo:hi]
 }
 
-func (c *Coder) sentence(a *dyad.Article, t *tree, ds []dyad.Date, fl *flow) []dyad.Event {
+func (c *Coder) sentence(a *dyad.Article, t *tree, st *story) []dyad.Event {
 	rs := c.patterns.read(t)
 	var evs []dyad.Event
 	for k := range rs {
@@ -109,7 +104,7 @@ func (c *Coder) sentence(a *dyad.Article, t *tree, ds []dyad.Date, fl *flow) []d
 			continue
 		}
 		if ev, ok := c.event(a, t, rs, r); ok {
-			fl.date(c.opt.When, t, r.head, ds, &ev)
+			st.date(t, r.head, &ev)
 			ev.ID = eventID(a, ev)
 			evs = append(evs, ev)
 		}

@@ -14,7 +14,7 @@ var standingKinds = []string{"troops", "agreement", "authority", "claim"}
 // standings reads the facts of state that a sentence tells. The pair is the
 // article's main two countries, for claims that name neither ("the relationship
 // can still be repaired").
-func (c *Coder) standings(a *dyad.Article, t *tree, ds []dyad.Date, fl *flow, pair []dyad.Actor) []dyad.Standing {
+func (c *Coder) standings(a *dyad.Article, t *tree, story *story, pair []dyad.Actor) []dyad.Standing {
 	var out []dyad.Standing
 	for i := range t.s.Tokens {
 		pr, ok := propose(&c.patterns.standing, t, i)
@@ -34,7 +34,7 @@ func (c *Coder) standings(a *dyad.Article, t *tree, ds []dyad.Date, fl *flow, pa
 			st.SaidBy = strings.Join(a.Authors, ", ")
 		}
 		var ev dyad.Event
-		fl.date(c.opt.When, t, i, ds, &ev)
+		story.date(t, i, &ev)
 		st.Date, st.Precision, st.First, st.Last = ev.Date, ev.Precision, ev.First, ev.Last
 		st.ID = dyad.Hash(a.ID, st.Kind, strconv.Itoa(t.s.N), strconv.Itoa(st.Span.From), strconv.Itoa(st.Number))
 		out = append(out, st)

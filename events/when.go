@@ -4,78 +4,40 @@ import (
 	"dyad"
 )
 
-// flow carries the date of the story from sentence to sentence: a sentence
-// without a date of its own that goes on telling the past belongs to the last
-// day named in its paragraph.
-type flow struct {
+// A When says on which day the predicate at token pred of sentence n falls:
+// dates.Event is one. The dates are those of the whole article.
+type When func(ss []dyad.Sentence, n, pred int, ds []dyad.Date, published dyad.Day) dyad.Date
+
+// story is what the coding of one article needs to date its events.
+type story struct {
+	when      When
+	ss        []dyad.Sentence
+	ds        []dyad.Date
 	published dyad.Day
-	para      int
-	last      dyad.Date
-	known     bool
 }
 
-func (fl *flow) next(s *dyad.Sentence) {
-	if s.Para != fl.para {
-		fl.para, fl.known = s.Para, false
-	}
-}
-
-func (fl *flow) after(ds []dyad.Date) {
-	for _, d := range ds {
-		if d.First > 0 && d.Type == "DATE" && (fl.published == 0 || d.First <= fl.published) {
-			fl.last, fl.known = d, true
-		}
-	}
-}
-
-// date gives an event its day: the date that governs its predicate, else the
-// paragraph's, else the day of publication, which its precision then says.
-func (fl *flow) date(when func(*dyad.Sentence, int, []dyad.Date) (dyad.Date, bool), t *tree, pred int, ds []dyad.Date, ev *dyad.Event) {
-	d, ok := governing(when, t, pred, ds)
-	if !ok && fl.known && t.tellsPast(pred) {
-		d, ok = fl.last, true
+// date gives an event its day. Without words that tell it, it is the day of
+// publication, which the precision then says.
+func (st *story) date(t *tree, pred int, ev *dyad.Event) {
+	d := dyad.Date{First: st.published, Last: st.published, Precision: dyad.PrecisionPublished}
+	if st.when != nil {
+		d = st.when(st.ss, t.s.N, pred, st.ds, st.published)
 	}
 	switch {
-	case ok && d.First > 0:
+	case d.First > 0 && d.Precision == dyad.PrecisionPublished:
+		ev.First, ev.Last, ev.Date, ev.Precision = d.First, d.Last, d.First.String(), dyad.PrecisionPublished
+	case d.First > 0:
 		ev.First, ev.Last = d.First, d.Last
 		ev.Date, ev.Precision = dateText(d)
-		ev.Past = fl.published > 0 && d.Last < fl.published.Add(-7)
-	case ok && d.Value == "PAST_REF":
-		ev.Precision, ev.Past = dyad.PrecisionUnknown, true
-	case ok && d.Value != "PRESENT_REF" && d.Value != "FUTURE_REF" || fl.published == 0:
-		ev.Precision = dyad.PrecisionUnknown
+		// A week's news is news; what lies further back is told as background.
+		ev.Past = st.published > 0 && d.Last < st.published.Add(-7)
 	default:
-		ev.First, ev.Last = fl.published, fl.published
-		ev.Date, ev.Precision = fl.published.String(), dyad.PrecisionPublished
+		ev.Precision = dyad.PrecisionUnknown
+		ev.Past = d.Value == "PAST_REF"
 	}
 	if t.pluperfect(pred) && ev.Precision != dyad.PrecisionDay {
 		ev.Past = true
 	}
-}
-
-func governing(when func(*dyad.Sentence, int, []dyad.Date) (dyad.Date, bool), t *tree, pred int, ds []dyad.Date) (dyad.Date, bool) {
-	if when != nil {
-		return when(t.s, pred, ds)
-	}
-	if len(ds) == 1 && ds[0].Type == "DATE" {
-		return ds[0], true
-	}
-	return dyad.Date{}, false
-}
-
-// tellsPast reports whether the clause of the predicate is told in the simple
-// past, as a narrative is.
-func (t *tree) tellsPast(pred int) bool {
-	v := t.clause(pred)
-	if t.s.Tokens[v].XPOS == dyad.VBD {
-		return true
-	}
-	for _, c := range t.children(v) {
-		if r := t.s.Tokens[c].Rel; (r == dyad.Aux || r == dyad.AuxPass || r == dyad.Cop) && t.s.Tokens[c].XPOS == dyad.VBD {
-			return true
-		}
-	}
-	return false
 }
 
 // pluperfect reports whether the deed is told as earlier than what else the
