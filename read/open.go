@@ -63,7 +63,7 @@ func open(in *counted) (*bufio.Reader, error) {
 // bombRatio times theirs are made to fill a disk, not to be read.
 const (
 	bombRatio = 200
-	bombFrom  = 64 << 20
+	bombFrom  = 16 << 20
 )
 
 var errBomb = errors.New("the packed data unpack to more than 200 times their size; not read further")

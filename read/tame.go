@@ -8,6 +8,9 @@ import (
 )
 
 const (
+	// maxText is how much text a page may have, in bytes. A book of a million
+	// letters is no article, and go-trafilatura's time goes with the square.
+	maxText       = 1_000_000
 	maxAttrs      = 4096 // bytes of a tag with all its attributes
 	maxFormatting = 32   // formatting elements open at a time
 )
@@ -22,19 +25,23 @@ func tame(page string, maxElements int) (string, error) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	t := tamer{seen: map[string]bool{}}
 	t.out.Grow(len(page))
-	for elements := 0; ; {
+	for elements, starts, text := 0, 0, 0; ; {
 		switch tt := z.Next(); tt {
 		case html.ErrorToken:
 			return t.out.String(), nil // the end: a string has no other error
 		case html.CommentToken:
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if elements++; elements > maxElements {
-				return "", fmt.Errorf("the page has more than %d elements; not read", maxElements)
+			elements++
+			if starts++; starts > maxElements {
+				return "", tooMany(maxElements)
 			}
 			t.start(z)
 		case html.EndTagToken:
 			raw := z.Raw()
 			name, _ := z.TagName()
+			if elements++; elements > 2*maxElements { // a stray </p> is an element too
+				return "", tooMany(maxElements)
+			}
 			if formatting[string(name)] && t.open > 0 {
 				t.open--
 			}
@@ -43,12 +50,18 @@ func tame(page string, maxElements int) (string, error) {
 			}
 			t.skipping = false
 		default:
-			if !t.skipping {
-				t.out.Write(z.Raw())
+			if t.skipping {
+				continue
 			}
+			if text += len(z.Raw()); text > maxText {
+				return "", fmt.Errorf("the page has more than %d bytes of text; not read", maxText)
+			}
+			t.out.Write(z.Raw())
 		}
 	}
 }
+
+func tooMany(n int) error { return fmt.Errorf("the page has more than %d elements; not read", n) }
 
 type tamer struct {
 	out      strings.Builder
