@@ -210,6 +210,40 @@ func TestWhen(t *testing.T) {
 	}
 }
 
+// "Has not been worse" is negated in grammar only: it claims, it denies nothing.
+func TestNegatedClaim(t *testing.T) {
+	p := article(t, "piece", "Never worse", "", "", "2020-01-07", "The bond of America and Iraq has not been worse.").
+		standing("claim", "worse", 0, on("USA: America", "IRQ: Iraq"), nil,
+			func(s *dyad.Standing) { s.Modality, s.SaidBy = dyad.Negated, "Jo Writer" })
+	b := Make(question, Facts{Standings: p.standings})
+	for _, s := range b.Sections {
+		if (len(s.Groups) > 0) != (s.Key == Claims) {
+			t.Errorf("%s: %+v", s.Key, s.Groups)
+		} else if s.Key == Claims && s.Groups[0].Lines[0].Text != "claim on United States and Iraq; according to Jo Writer" {
+			t.Errorf("%q", s.Groups[0].Lines[0].Text)
+		}
+	}
+}
+
+func TestShorten(t *testing.T) {
+	text := "one two  three four five six seven"
+	for _, tc := range []struct {
+		at   string
+		n    int
+		want string
+	}{
+		{"one", 99, "one two three four five six seven"}, {"seven", 33, "one two three four five six seven"},
+		{"one", 14, "one two three …"}, {"three", 14, "one two three …"}, {"four", 14, "… four five six …"}, {"five", 18, "… four five six …"},
+		{"seven", 12, "… six seven"}, {"seven", 1, "… seven"}, {"one", 1, "one …"},
+	} {
+		i := strings.Index(text, tc.at) + 100
+		e := dyad.Evidence{Text: text, Span: dyad.Span{From: 100, To: 100 + len(text)}}
+		if got := shorten(&e, dyad.Span{From: i, To: i + 1}, tc.n); got != tc.want {
+			t.Errorf("%d around %s: %q, want %q", tc.n, tc.at, got, tc.want)
+		}
+	}
+}
+
 // A brief of thousands of events stays short and quick.
 func TestLong(t *testing.T) {
 	b := Make(question, long(t, 5000))

@@ -129,16 +129,42 @@ func hasWords(text, words string) bool {
 	}
 }
 
-// shorten cuts a sentence at a word after about n runes.
-func shorten(s string, n int) string {
-	s = dyad.Words(s)
-	runes := []rune(s)
-	if len(runes) <= n {
-		return s
+// shorten quotes about n runes of a sentence, cut between words, so that the
+// predicate is among them.
+func shorten(e *dyad.Evidence, predicate dyad.Span, n int) string {
+	words := strings.Fields(e.Text)
+	if length(words) <= n {
+		return strings.Join(words, " ")
 	}
-	cut := string(runes[:n])
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
-		cut = cut[:i]
+	at := 0 // the predicate's first word
+	if off := predicate.From - e.Span.From; off > 0 && off < len(e.Text) {
+		at = min(len(strings.Fields(e.Text[:off])), len(words)-1)
 	}
-	return strings.TrimRight(cut, " ,;:") + " …"
+	from := 0
+	if length(words[:at+1]) > n {
+		for from = at; from > 0 && length(words[from-1:at]) < n/3; {
+			from--
+		}
+	}
+	to := from + 1
+	for to < len(words) && length(words[from:to+1]) <= n {
+		to++
+	}
+	out := strings.Join(words[from:to], " ")
+	if from > 0 {
+		out = "… " + out
+	}
+	if to < len(words) {
+		out = strings.TrimRight(out, ",;:") + " …"
+	}
+	return out
+}
+
+// length is the number of runes of words with blanks between them.
+func length(words []string) int {
+	n := max(0, len(words)-1)
+	for _, w := range words {
+		n += utf8.RuneCountInString(w)
+	}
+	return n
 }

@@ -67,8 +67,8 @@ func checkSupport(t interface{ Errorf(string, ...any) }, q Question, f Facts, b 
 				if len(l.Refs) == 0 || len(l.IDs) != l.Reports {
 					t.Errorf("%s: %d references, %d reports, ids %v", l.Text, len(l.Refs), l.Reports, l.IDs)
 				}
-				quote := strings.TrimSuffix(l.Quote, " …")
-				if len(l.Refs) > 0 && !strings.HasPrefix(dyad.Words(b.Evidence[l.Refs[0]-1].Text), quote) {
+				quote := strings.TrimSuffix(strings.TrimPrefix(l.Quote, "… "), " …")
+				if len(l.Refs) > 0 && !strings.Contains(dyad.Words(b.Evidence[l.Refs[0]-1].Text), quote) {
 					t.Errorf("%s: quotes %q, which is not its first reference", l.Text, l.Quote)
 				}
 				for _, n := range l.Refs {

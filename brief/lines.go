@@ -19,7 +19,7 @@ func (m *maker) deed(d *relate.Deed) draft {
 	ev := &best.Event
 	var sides [][]dyad.Actor
 	l := Line{Reports: len(d.Reports), Type: ev.Type, Modality: ev.Modality, Date: ev.Date, Precision: ev.Precision,
-		Condition: ev.Condition, SaidBy: []string{}, Quote: shorten(best.Evidence.Text, quoteLength),
+		Condition: ev.Condition, SaidBy: []string{}, Quote: shorten(&best.Evidence, best.Event.Span, quoteLength),
 		Confidence: ev.Confidence}
 	out := draft{day: dayOf(d)}
 	for i, k := range d.Reports {
@@ -168,10 +168,10 @@ func (m *maker) standings(ks []dyad.KeptStanding) map[string][]draft {
 		ks := same[key]
 		section := Standing
 		switch {
+		case ks[0].Modality == dyad.Opinion, ks[0].Kind == "claim": // "has not been worse" claims too
+			section = Claims
 		case ks[0].Modality == dyad.Negated:
 			section = Denied
-		case ks[0].Modality == dyad.Opinion, ks[0].Kind == "claim":
-			section = Claims
 		}
 		out[section] = append(out[section], m.standing(ks))
 	}
@@ -194,7 +194,7 @@ func whos(side []dyad.Actor) []string {
 func (m *maker) standing(ks []dyad.KeptStanding) draft {
 	best := &ks[0]
 	l := Line{Reports: len(ks), Kind: best.Kind, Modality: best.Modality, Date: best.Date, Precision: best.Precision,
-		Number: best.Number, Basis: best.Basis, SaidBy: []string{}, Quote: shorten(best.Evidence.Text, quoteLength),
+		Number: best.Number, Basis: best.Basis, SaidBy: []string{}, Quote: shorten(&best.Evidence, best.Standing.Span, quoteLength),
 		Confidence: best.Confidence}
 	var sides [][]dyad.Actor
 	out := draft{day: since(best)}
@@ -251,7 +251,7 @@ func standingText(l *Line) string {
 			text += " and " + other
 		}
 	}
-	if l.Modality == dyad.Negated {
+	if l.Modality == dyad.Negated && l.Kind != "claim" {
 		text = "not so: " + text
 	}
 	if l.Basis != "" {
