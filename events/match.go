@@ -25,12 +25,31 @@ func propose(index *[3]map[string][]*pattern, t *tree, i int) (proposal, bool) {
 		return proposal{}, false
 	}
 	best := proposal{fit: -1}
-	for _, p := range index[kind][t.lemma(i)] {
+	for _, p := range t.lookup(index[kind], i) {
 		if pr, ok := t.fit(p, i); ok && pr.fit > best.fit {
 			best = pr
 		}
 	}
 	return best, best.fit >= 0
+}
+
+// lookup finds the patterns of token i by its lemma, or, for a verb whose
+// lemma no pattern knows, by its form without the ending: a rare verb's lemma
+// is a guess ("shelled": shel).
+func (t *tree) lookup(index map[string][]*pattern, i int) []*pattern {
+	ps := index[t.lemma(i)]
+	if ps != nil || t.s.Tokens[i].UPOS != dyad.VERB {
+		return ps
+	}
+	form := strings.ToLower(t.s.Form(t.text, i))
+	for _, end := range []string{"ed", "d", "ing", "s", "es"} {
+		if stem, ok := strings.CutSuffix(form, end); ok {
+			if ps = index[stem]; ps != nil {
+				return ps
+			}
+		}
+	}
+	return nil
 }
 
 func (t *tree) kindOf(i int) (headKind, bool) {
@@ -94,6 +113,23 @@ func (t *tree) fill(slot *slot, pr *proposal, object int) bool {
 				pr.fit += 2
 				return true
 			}
+			// "pulled out of the town": the particle may be read as a preposition.
+			if r == dyad.Obl {
+				if first, _, _ := strings.Cut(t.prep(int(c)), " "); slot.words[first] {
+					pr.fit += 2
+					return true
+				}
+			}
+		}
+		return false
+	case slotSector:
+		k := -1
+		if pr.source >= 0 {
+			k = t.headActor(pr.source)
+		}
+		if k >= 0 && slot.words[t.actors[k].Sector] {
+			pr.fit += 2
+			return true
 		}
 		return false
 	case slotSubject:
@@ -121,9 +157,7 @@ func (t *tree) fillWords(s *slot, pr *proposal, object int) bool {
 		for _, c := range t.conjuncts(object) {
 			if s.words[t.lemma(c)] {
 				pr.fit += 3
-				if pr.target < 0 && t.innerActor(c) >= 0 {
-					pr.target, pr.inside = c, true
-				}
+				t.targetAt(pr, c)
 				return true
 			}
 		}
@@ -133,14 +167,20 @@ func (t *tree) fillWords(s *slot, pr *proposal, object int) bool {
 		for _, x := range t.conjuncts(c) {
 			if s.words[t.lemma(x)] {
 				pr.fit += 3
-				if pr.target < 0 && t.innerActor(x) >= 0 {
-					pr.target, pr.inside = x, true
-				}
+				t.targetAt(pr, x)
 				return true
 			}
 		}
 		return false
 	})
+}
+
+// targetAt takes an actor inside the noun of a list for the target ("seized an
+// Iranian tanker").
+func (t *tree) targetAt(pr *proposal, i int) {
+	if pr.target < 0 && t.innerActor(i) >= 0 {
+		pr.target, pr.inside = i, true
+	}
 }
 
 func (t *tree) fillTarget(s *slot, pr *proposal, object int) bool {
@@ -196,7 +236,7 @@ func (t *tree) phrase(head, object int, preps []string, try func(int) bool) bool
 			}
 			p := t.prep(int(c))
 			for _, want := range preps {
-				if p == want || strings.HasPrefix(p, want+" ") {
+				if p == want || strings.HasPrefix(p, want+" ") || strings.HasSuffix(p, " "+want) {
 					if try(int(c)) {
 						return true
 					}

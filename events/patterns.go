@@ -37,6 +37,7 @@ import (
 //	to *, that *   an infinitive, clause or phrase is what the act is about
 //	-word|word     the object is none of these
 //	S=<ties>       the subject is one of these nouns
+//	S@CVL|LAB      the doer has one of these sectors
 //
 // A slot that ends in "?" may be missing. Flags of an event: symmetric, both
 // sides do it and all are sources; swap, the grammatical subject is the
@@ -52,6 +53,7 @@ const (
 	slotParticle
 	slotNot     // the object is none of the list
 	slotSubject // the subject is one of the list
+	slotSector  // the doer has one of the sectors
 )
 
 type slot struct {
@@ -305,6 +307,9 @@ func (ps *patterns) slot(w string) (slot, error) {
 		s.kind = slotContent
 	case strings.HasPrefix(w, "S="):
 		s.kind = slotSubject
+		w = w[2:]
+	case strings.HasPrefix(w, "S@"):
+		s.kind = slotSector
 		w = w[2:]
 	case strings.HasPrefix(w, "+"):
 		s.kind = slotParticle

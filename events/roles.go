@@ -21,13 +21,41 @@ func (t *tree) party(i int) role {
 	r.direct = true
 	for _, c := range t.conjuncts(i) {
 		if k := t.headActor(c); k >= 0 {
-			r.add(k)
+			t.addMention(&r, k, c)
 		} else if k := t.innerActor(c); k >= 0 {
 			r.add(k)
 			r.direct = false
 		}
 	}
 	return r
+}
+
+// addMention adds the actor k of the phrase headed by c, with those that share
+// the mention ("Sudanese and Ethiopian soldiers") or its office ("the foreign
+// ministers of Egypt and Ethiopia").
+func (t *tree) addMention(r *role, k, c int) {
+	for o := range t.actors {
+		if t.actors[o].Span == t.actors[k].Span && t.actors[o].Head == t.actors[k].Head {
+			r.add(o)
+		}
+	}
+	if t.s.Tokens[c].XPOS != dyad.NNS || t.actors[k].Sector == "" {
+		return
+	}
+	for _, n := range t.children(c) {
+		if t.s.Tokens[n].Rel != dyad.Nmod || t.prep(int(n)) != "of" {
+			continue
+		}
+		for _, x := range t.conjuncts(int(n))[1:] {
+			if o := t.byHead[x]; o >= 0 && t.actors[o].Sector == "" && t.actors[o].Code != t.actors[k].Code {
+				shared := t.actors[o]
+				shared.Sector = t.actors[k].Sector
+				shared.Why += " with the office of " + t.actors[k].Text
+				t.actors = append(t.actors[:len(t.actors):len(t.actors)], shared)
+				r.add(len(t.actors) - 1)
+			}
+		}
+	}
 }
 
 func (r *role) add(k int) {

@@ -95,25 +95,25 @@ func (t *tree) conjuncts(i int) []int {
 	return out
 }
 
-// prep returns the preposition of a nominal, fixed parts joined by blanks
-// ("because of"), or "".
+// prep returns the preposition of a nominal, its parts joined by blanks
+// ("because of", "out of"), or "".
 func (t *tree) prep(i int) string {
+	p := ""
 	for _, k := range t.children(i) {
-		if t.s.Tokens[k].Rel != dyad.Case {
+		if t.s.Tokens[k].Rel != dyad.Case || t.s.Tokens[k].XPOS == dyad.POS {
 			continue
 		}
-		p := t.lemma(int(k))
-		if p == "'s" || p == "’s" || p == "'" || p == "’" {
-			continue
+		if p != "" {
+			p += " "
 		}
+		p += t.lemma(int(k))
 		for _, f := range t.children(int(k)) {
 			if t.s.Tokens[f].Rel == dyad.Fixed {
 				p += " " + t.lemma(int(f))
 			}
 		}
-		return p
 	}
-	return ""
+	return p
 }
 
 // subtree returns the span from the first to the last byte below i.
