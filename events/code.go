@@ -70,6 +70,7 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 		s := &ss[i]
 		sa := ofSentence(as, s.N, func(ac dyad.Actor) int { return ac.Sentence })
 		if len(sa) > 0 {
+			sa = foreignForces(&a, s, sa, pair)
 			t := newTree(a.Text, s, sa)
 			found := c.sentence(&a, t, &st)
 			if len(found) > 0 {
@@ -124,7 +125,15 @@ func (c *Coder) event(a *dyad.Article, t *tree, rs []reading, r *reading) (dyad.
 	if src.empty() || r.p.both && tgt.empty() {
 		return dyad.Event{}, false
 	}
-	if md.future || md.modality == dyad.Planned {
+	if md.future && md.condition != "" && c.scheme.quad(typ) == 4 {
+		// "If they ask us to leave, we will impose sanctions": a threat.
+		et, _ := c.scheme.Type("THREATEN")
+		modes, cameo = nil, ""
+		if m := et.of[typ]; m != "" {
+			modes = []string{m}
+		}
+		typ, md.modality = "THREATEN", dyad.Actual
+	} else if md.future || md.modality == dyad.Planned {
 		if to := announced(typ); to != "" && rank(md.modality) <= 1 {
 			typ, modes, cameo = to, nil, ""
 			md.modality = dyad.Actual
@@ -198,7 +207,7 @@ func (t *tree) sides(rs []reading, r *reading) (src, tgt role) {
 	if r.source >= 0 {
 		src = t.doer(r.source, r.head)
 	}
-	if r.target >= 0 {
+	if r.target >= 0 && r.target != r.source {
 		if r.inside {
 			if k := t.innerActor(r.target); k >= 0 {
 				tgt.add(k)
@@ -227,10 +236,24 @@ func (t *tree) doer(i, head int) role {
 	case "it", "he", "she", "they", "we", "i":
 		if sp := t.speaker(head); sp >= 0 && sp != i {
 			r = t.party(sp)
-			r.direct = false
+		} else if up := t.subjectAbove(head, i); up >= 0 {
+			r = t.party(up)
 		}
+		r.direct = false
 	}
 	return r
+}
+
+// subjectAbove returns the subject of a clause that the clause of v stands
+// beside or under, other than token i ("Abdi went in person; he backs the bill").
+func (t *tree) subjectAbove(v, i int) int {
+	for n := 0; v >= 0 && n < 6; n++ {
+		if s := t.child(v, dyad.Nsubj, dyad.NsubjPass); s >= 0 && s != i && t.headActor(s) >= 0 {
+			return s
+		}
+		v = t.s.Tokens[v].Head
+	}
+	return -1
 }
 
 // contentTarget finds whom a speech act is directed at in what it is about:
@@ -253,6 +276,11 @@ func (t *tree) contentTarget(rs []reading, r *reading) role {
 		return role{actors: []int{k}}
 	}
 	if !t.isVerb(c) {
+		if v := t.child(c, dyad.Acl, dyad.Xcomp); v >= 0 && t.isVerb(v) { // "a resolution to expel ..."
+			if o := t.patient(v); o >= 0 {
+				return t.party(o)
+			}
+		}
 		return t.party(c)
 	}
 	if o := t.patient(c); o >= 0 {

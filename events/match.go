@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 
 	"dyad"
@@ -224,6 +225,11 @@ func anyActor(t *tree, i int) bool { return !t.party(i).empty() }
 // phrase calls try with the nominals that hang on the head, or on its object,
 // by one of the prepositions, until it returns true.
 func (t *tree) phrase(head, object int, preps []string, try func(int) bool) bool {
+	if tok := t.s.Tokens[head]; tok.Rel == dyad.Nsubj && t.child(tok.Head, dyad.Cop) >= 0 { // "troops are in Iraq"
+		if p := t.prep(tok.Head); p != "" && slices.Contains(preps, p) && try(tok.Head) {
+			return true
+		}
+	}
 	for _, from := range [2]int{head, object} {
 		if from < 0 {
 			continue
@@ -251,7 +257,12 @@ func (t *tree) phrase(head, object int, preps []string, try func(int) bool) bool
 // gerund or noun after a preposition, or the object.
 func (t *tree) fillContent(s *slot, pr *proposal, object int) bool {
 	if s.preps == nil {
-		if object < 0 {
+		if object < 0 { // "stop threatening"
+			if x := t.child(pr.head, dyad.Xcomp, dyad.Ccomp); x >= 0 && t.s.Tokens[x].XPOS == dyad.VBG {
+				object = x
+			}
+		}
+		if object < 0 || object == pr.source {
 			return false
 		}
 		pr.content = object
@@ -309,6 +320,10 @@ func (t *tree) nounSource(p *pattern, pr *proposal) {
 			pr.source = int(c)
 			return
 		}
+	}
+	if by := t.orderedBy(n); by >= 0 {
+		pr.source = by
+		return
 	}
 	if p.symmetric {
 		for _, c := range t.children(n) {

@@ -103,9 +103,15 @@ func (t *tree) auxiliaries(v int, md *mood) {
 		}
 		// The auxiliary of a coordinated verb may stand with the first one:
 		// "will visit Rome and meet the pope".
-		if t.s.Tokens[n].Rel == dyad.Conj && t.child(n, dyad.Nsubj, dyad.NsubjPass, dyad.Aux) < 0 {
+		switch r := t.s.Tokens[n].Rel; {
+		case r == dyad.Xcomp && t.s.Tokens[n].Head >= 0: // "should stop threatening"
 			n = t.s.Tokens[n].Head
-		} else {
+			if t.negated(n) {
+				md.modality = stronger(md.modality, dyad.Negated)
+			}
+		case r == dyad.Conj && t.child(n, dyad.Nsubj, dyad.NsubjPass, dyad.Aux) < 0:
+			n = t.s.Tokens[n].Head
+		default:
 			n = -1
 		}
 	}
@@ -178,7 +184,7 @@ func (t *tree) conditions(v int, md *mood) {
 		n = tok.Head
 	}
 	if c := t.ifClause(v); c >= 0 {
-		md.condition = strings.TrimSpace(t.subtree(c).Of(t.text))
+		md.condition = strings.Trim(t.clauseSpan(c).Of(t.text), " ,;")
 		md.modality = stronger(md.modality, dyad.Conditional)
 	}
 }
@@ -201,6 +207,25 @@ func (t *tree) ifClause(v int) int {
 		n = t.s.Tokens[n].Head
 	}
 	return -1
+}
+
+// clauseSpan is the subtree of a clause without what is only put in ("he said").
+func (t *tree) clauseSpan(i int) dyad.Span {
+	sp := t.s.Tokens[i].Span
+	for j := range t.s.Tokens {
+		for n, k := 0, j; k >= 0 && n <= len(t.s.Tokens); n++ {
+			if k == i {
+				o := t.s.Tokens[j].Span
+				sp.From, sp.To = min(sp.From, o.From), max(sp.To, o.To)
+				break
+			}
+			if t.s.Tokens[k].Rel == dyad.Parataxis {
+				break
+			}
+			k = t.s.Tokens[k].Head
+		}
+	}
+	return sp
 }
 
 func (t *tree) marker(i int) string {

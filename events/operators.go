@@ -109,9 +109,9 @@ func rank(m dyad.Modality) int {
 		return 2
 	case dyad.Hypothetical:
 		return 3
-	case dyad.Opinion:
-		return 4
 	case dyad.Negated:
+		return 4
+	case dyad.Opinion: // "should stop": advice, whatever is advised
 		return 5
 	}
 	return 0

@@ -105,6 +105,11 @@ var quantities = set("number dozen hundred thousand million score group member m
 // innerActor looks inside the phrase headed by i: possessor, adjective or
 // compound, then an "of", "from" or "for" phrase.
 func (t *tree) innerActor(i int) int {
+	if by := t.orderedBy(i); by >= 0 { // "a strike ordered by the president": his, whatever flew it
+		if k := t.headActor(by); k >= 0 {
+			return k
+		}
+	}
 	for _, c := range t.children(i) {
 		switch t.s.Tokens[c].Rel {
 		case dyad.NmodPoss, dyad.Amod, dyad.Compound:
@@ -123,6 +128,25 @@ func (t *tree) innerActor(i int) int {
 				if k := t.innerActor(int(c)); k >= 0 {
 					return k
 				}
+			}
+		}
+	}
+	return -1
+}
+
+// orderedBy returns the token of "by whom" in a participle that says who
+// brought noun i about ("launched by", "ordered by"), -1 if none.
+func (t *tree) orderedBy(i int) int {
+	for _, c := range t.children(i) {
+		if t.s.Tokens[c].Rel != dyad.Acl || !lightVerbs[t.lemma(int(c))] {
+			continue
+		}
+		if by := t.child(int(c), dyad.OblAgent); by >= 0 {
+			return by
+		}
+		for _, x := range t.children(int(c)) {
+			if t.s.Tokens[x].Rel == dyad.Obl && t.prep(int(x)) == "by" {
+				return int(x)
 			}
 		}
 	}
@@ -152,7 +176,28 @@ func (t *tree) subjectFrom(v, depth int) int {
 	if s := t.child(v, dyad.Nsubj, dyad.NsubjOuter); s >= 0 {
 		return t.antecedent(s, v)
 	}
-	return t.impliedSubject(v, depth)
+	if s := t.impliedSubject(v, depth); s >= 0 {
+		return s
+	}
+	return t.strayedSubject(v)
+}
+
+// strayedSubject is for a finite verb whose subject the parser hung elsewhere
+// (a long apposition before the verb does that): the last actor before the
+// verb that no preposition introduces.
+func (t *tree) strayedSubject(v int) int {
+	x := t.s.Tokens[v].XPOS
+	if t.s.Tokens[v].Rel != dyad.Root || x != dyad.VBD && x != dyad.VBZ && x != dyad.VBP {
+		return -1
+	}
+	best := -1
+	for _, ac := range t.actors {
+		if ac.EndToken <= v && ac.Head >= 0 && t.prep(ac.Head) == "" && t.s.Tokens[ac.Head].Rel != dyad.NmodPoss &&
+			t.s.Tokens[ac.Head].Rel != dyad.Amod && t.s.Tokens[ac.Head].Rel != dyad.Compound {
+			best = ac.Head
+		}
+	}
+	return best
 }
 
 // antecedent turns a relative pronoun into the noun that the clause modifies.

@@ -43,6 +43,8 @@ func (sc *Scheme) Type(name string) (EventType, bool) {
 	return sc.Types[i], true
 }
 
+func (sc *Scheme) quad(name string) int { t, _ := sc.Type(name); return t.Quad }
+
 // Score is the score of a type with these modes: that of the mode farthest
 // from zero, or of the type when it has none.
 func (sc *Scheme) Score(name string, modes []string) float64 {

@@ -180,3 +180,33 @@ func mainPair(as []dyad.Actor) []dyad.Actor {
 	}
 	return []dyad.Actor{first[order[0]], first[order[1]]}
 }
+
+// foreignForces gives a country to "foreign forces" and the like in an article
+// about two countries: of its main pair, the one that the sentence does not
+// name as the other side.
+func foreignForces(a *dyad.Article, s *dyad.Sentence, as, pair []dyad.Actor) []dyad.Actor {
+	if len(pair) < 2 {
+		return as
+	}
+	out := as
+	for i := range s.Tokens {
+		n := s.Tokens[i].Head
+		if n < 0 || !strings.EqualFold(s.Tokens[i].Lemma, "foreign") || !(forces[s.Tokens[n].Lemma] || s.Tokens[n].Lemma == "presence") {
+			continue
+		}
+		if slices.ContainsFunc(as, func(ac dyad.Actor) bool { return ac.Head == n && ac.Code != "" }) {
+			continue
+		}
+		k := slices.IndexFunc(pair, func(p dyad.Actor) bool {
+			return !slices.ContainsFunc(as, func(ac dyad.Actor) bool { return ac.Code == p.Code })
+		})
+		if k < 0 {
+			continue
+		}
+		sp := dyad.Span{From: s.Tokens[i].Span.From, To: s.Tokens[n].Span.To}
+		out = append(out[:len(out):len(out)], dyad.Actor{Code: pair[k].Code, Sector: "MIL", Text: sp.Of(a.Text), Span: sp,
+			Sentence: s.N, Head: n, FirstToken: i, EndToken: n + 1,
+			Why: "foreign forces: the other of the article's two main countries"})
+	}
+	return out
+}
