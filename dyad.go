@@ -79,6 +79,7 @@ const (
 	ProblemTruncated = "truncated" // the page stops before the article does (paywall, lazy loading)
 	ProblemUnread    = "unread"    // the input could not be opened or read to its end
 	ProblemSameID    = "same-id"   // another text is kept under the same identifier; this one was not added
+	ProblemBadEntry  = "bad-entry" // a line of a user's dictionary that was not understood
 	ProblemPanic     = "internal"  // a fault of dyad itself on this input; please report
 )
 

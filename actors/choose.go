@@ -266,6 +266,7 @@ func (p *phraser) otherPerson(u unit) bool {
 // or body is called so.
 func (p *phraser) foremost(u unit, sn *sense, day period) bool {
 	mine := p.lex.entries[sn.entry].prominence(day)
+	code, sector, _ := p.lex.entries[sn.entry].at(day)
 	shared := false
 	for s := u.sense; s >= 0; s = p.lex.nextSense(&p.ln, u, s) {
 		other := &p.lex.senses[s]
@@ -273,6 +274,11 @@ func (p *phraser) foremost(u unit, sn *sense, day period) bool {
 			continue
 		}
 		e := &p.lex.entries[other.entry]
+		if e.class == classPerson {
+			if c, sec, _ := e.at(day); c == code && sec == sector {
+				continue // either way the same actor
+			}
+		}
 		if e.class != classPerson || e.prominence(day) >= mine {
 			return false
 		}

@@ -56,7 +56,7 @@ type form struct {
 type spell struct {
 	code, sector, role string
 	from, to           dyad.Day // inclusive; zero is open
-	line               int32
+	at                 reason
 }
 
 func (sp *spell) covers(d dyad.Day) bool {
@@ -165,16 +165,16 @@ func later(a, b *spell) bool {
 // not say what else) and ELI in a gap and after the last, of the country of
 // the last office that was one of a country. A group outside its
 // listed times is what it was last, or what it first became.
-func (e *entry) at(p period) (code, sector string, line int32) {
+func (e *entry) at(p period) (code, sector string, why reason) {
 	if len(e.spells) == 0 {
-		return e.code, "", e.line
+		return e.code, "", reason{e.file, e.line}
 	}
 	if p.last == 0 {
 		sp := e.latest()
-		return sp.code, sp.sector, sp.line
+		return sp.code, sp.sector, sp.at
 	}
 	if sp := e.during(p); sp != nil {
-		return sp.code, sp.sector, sp.line
+		return sp.code, sp.sector, sp.at
 	}
 	var before, after *spell
 	for i := range e.spells {
@@ -195,12 +195,12 @@ func (e *entry) at(p period) (code, sector string, line int32) {
 		nearest = &e.spells[0]
 	}
 	if e.class != classPerson {
-		return nearest.code, nearest.sector, nearest.line
+		return nearest.code, nearest.sector, nearest.at
 	}
 	if before == nil {
-		return nearest.code, "CVL", nearest.line
+		return nearest.code, "CVL", nearest.at
 	}
-	return nearest.code, "ELI", nearest.line
+	return nearest.code, "ELI", nearest.at
 }
 
 // isInternational reports whether a code stands for no single country.
@@ -221,6 +221,9 @@ var sectorNames = map[string]string{
 	"REF": "refugees", "OPP": "opposition", "PRE": "partially recognised", "REL": "religion", "SOC": "civil society",
 }
 
-func (lex *Lexicon) where(e *entry, line int32) string {
-	return lex.files[e.file] + ":" + strconv.Itoa(int(line))
+// A reason is a line of a lexicon file that took part in a decision.
+type reason struct{ file, line int32 }
+
+func (lex *Lexicon) where(r reason) string {
+	return lex.files[r.file] + ":" + strconv.Itoa(int(r.line))
 }

@@ -96,6 +96,7 @@ func (lex *Lexicon) readFolder(folder fs.FS) error {
 		return err
 	}
 	var errs []error
+	first := len(lex.entries)
 	for _, name := range names {
 		b, err := fs.ReadFile(folder, name)
 		if err != nil {
@@ -112,7 +113,29 @@ func (lex *Lexicon) readFolder(folder fs.FS) error {
 			errs = append(errs, err)
 		}
 	}
+	lex.mergePersons(first)
 	return errors.Join(errs...)
+}
+
+// mergePersons makes one entry of a person that two files of a folder list,
+// an envoy of the UN and once minister at home: names and times add up. Two
+// blocks in one file are two people of the same name.
+func (lex *Lexicon) mergePersons(first int) {
+	seen := map[string]int{}
+	kept := lex.entries[:first]
+	for _, e := range lex.entries[first:] {
+		if e.class == classPerson {
+			if i, ok := seen[e.name]; ok && kept[i].file != e.file {
+				kept[i].spells = append(kept[i].spells, e.spells...)
+				kept[i].forms = append(kept[i].forms, e.forms...)
+				kept[i].see = append(kept[i].see, e.see...)
+				continue
+			}
+			seen[e.name] = len(kept)
+		}
+		kept = append(kept, e)
+	}
+	lex.entries = kept
 }
 
 // Problems lists the lines of PETRARCH dictionaries that were not understood.
@@ -294,7 +317,7 @@ func (lex *Lexicon) indexCodes() {
 		}
 		for _, f := range e.forms {
 			if f.kind == formName || f.kind == formAcronym {
-				lex.codes[foldString(f.text)] = code
+				lex.codes[strings.TrimPrefix(foldString(f.text), "the ")] = code
 			}
 		}
 	}
@@ -318,7 +341,7 @@ func isHead(e *entry, code string) bool {
 // Code gives the code that a name ("Iraq", "United States", "UN") or a code
 // stands for.
 func (lex *Lexicon) Code(name string) (code string, ok bool) {
-	code, ok = lex.codes[foldString(name)]
+	code, ok = lex.codes[strings.TrimPrefix(foldString(name), "the ")]
 	return code, ok
 }
 

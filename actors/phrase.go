@@ -2,14 +2,10 @@ package actors
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"dyad"
 )
-
-// A reason is a lexicon line that took part in a decision.
-type reason struct{ file, line int32 }
 
 // A mention is a noun phrase for an actor while it is being read.
 type mention struct {
@@ -35,13 +31,13 @@ type mention struct {
 	rule             string
 }
 
-func (m *mention) because(file, line int32) {
+func (m *mention) because(r reason) {
 	for i := range m.reasons {
 		if m.reasons[i].line == 0 {
-			m.reasons[i] = reason{file, line}
+			m.reasons[i] = r
 			return
 		}
-		if m.reasons[i] == (reason{file, line}) {
+		if m.reasons[i] == r {
 			return
 		}
 	}
@@ -334,9 +330,9 @@ func (p *phraser) build(ri, lo, i, to, owner int) int {
 
 // fill gives the mention what its own entry says on the day.
 func (p *phraser) fill(m *mention, e *entry, day period) {
-	code, sector, line := e.at(day)
+	code, sector, why := e.at(day)
 	m.code, m.sector, m.weak = code, sector, e.weak
-	m.because(e.file, line)
+	m.because(why)
 	switch {
 	case e.class == classCountry:
 		m.place = m.kind == formName || m.kind == formCapital || m.kind == formCity || m.kind == formRegion || m.kind == formSeat
@@ -374,7 +370,7 @@ func (p *phraser) modify(m *mention, core, owner int) {
 		if pt.off {
 			continue
 		}
-		code, sector, line := pt.e.at(p.when(pt.from))
+		code, sector, why := pt.e.at(p.when(pt.from))
 		switch pt.e.class {
 		case classCountry:
 			sector = ""
@@ -384,7 +380,7 @@ func (p *phraser) modify(m *mention, core, owner int) {
 		case classModifier:
 			if sector == "ELI" {
 				m.former = true
-				m.because(pt.e.file, pt.e.line)
+				m.because(why)
 				continue
 			}
 			code = ""
@@ -397,7 +393,7 @@ func (p *phraser) modify(m *mention, core, owner int) {
 		if own {
 			sector = ""
 		}
-		p.lend(m, code, sector, pt.e.file, line, pt.e.class)
+		p.lend(m, code, sector, why, pt.e.class)
 	}
 	if owner >= 0 {
 		o := &p.mentions[owner]
@@ -406,7 +402,7 @@ func (p *phraser) modify(m *mention, core, owner int) {
 			if own || o.class == classCountry {
 				sector = ""
 			}
-			p.lend(m, o.code, sector, o.reasons[0].file, o.reasons[0].line, o.class)
+			p.lend(m, o.code, sector, o.reasons[0], o.class)
 		}
 	}
 	p.formerly(m)
@@ -414,7 +410,7 @@ func (p *phraser) modify(m *mention, core, owner int) {
 
 // lend gives m a code, when it has none, and a sector, when its own is weak
 // or gives way to that of an armed group.
-func (p *phraser) lend(m *mention, code, sector string, file, line int32, from class) {
+func (p *phraser) lend(m *mention, code, sector string, why reason, from class) {
 	took := false
 	if m.code == "" && code != "" {
 		m.code = code
@@ -427,7 +423,7 @@ func (p *phraser) lend(m *mention, code, sector string, file, line int32, from c
 		}
 	}
 	if took {
-		m.because(file, line)
+		m.because(why)
 	}
 }
 
@@ -523,7 +519,7 @@ func (p *phraser) complement(i int) {
 	if c.class == classCountry || k != smallOf {
 		sector = ""
 	}
-	p.lend(m, c.code, sector, c.reasons[0].file, c.reasons[0].line, c.class)
+	p.lend(m, c.code, sector, c.reasons[0], c.class)
 	m.to = c.to
 	p.formerly(m)
 	p.settle(m)
@@ -594,9 +590,7 @@ func (p *phraser) why(m *mention) string {
 		if b.Len() > 0 {
 			b.WriteString(" + ")
 		}
-		b.WriteString(p.lex.files[r.file])
-		b.WriteByte(':')
-		b.WriteString(strconv.Itoa(int(r.line)))
+		b.WriteString(p.lex.where(r))
 	}
 	if m.rule != "" {
 		if b.Len() > 0 {

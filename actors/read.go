@@ -56,8 +56,7 @@ func (r *reader) fail(format string, args ...any) {
 	if len(r.errs) > most {
 		return
 	}
-	where := r.lex.files[r.file] + ":" + strconv.Itoa(int(r.line)) + ": "
-	r.errs = append(r.errs, fmt.Errorf(where+format, args...))
+	r.errs = append(r.errs, fmt.Errorf(r.lex.where(reason{r.file, r.line})+": "+format, args...))
 }
 
 func (r *reader) readLine(line string) {
@@ -144,7 +143,7 @@ func (r *reader) readKey(key, rest string) {
 		if sp, err := parseSpell(rest); err != nil {
 			r.fail("%w", err)
 		} else {
-			sp.line = r.line
+			sp.at = reason{r.file, r.line}
 			r.cur.spells = append(r.cur.spells, sp)
 		}
 	case "see":
@@ -157,7 +156,7 @@ func (r *reader) readKey(key, rest string) {
 		if t, err := parseTest(rest); err != nil {
 			r.fail("%w", err)
 		} else {
-			t.Where = r.lex.where(r.cur, r.line)
+			t.Where = r.lex.where(reason{r.file, r.line})
 			r.lex.tests = append(r.lex.tests, t)
 		}
 	default:
