@@ -1,6 +1,9 @@
 package read
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A line is a paragraph of an article under way, on one line.
 type line struct {
@@ -32,6 +35,10 @@ func (rs *rules) judge(paragraphs []string) []line {
 // which a rule of the file could find it.
 var dateRule = &rule{name: "date", effect: effectDate}
 
+// menuRule takes out a row of short words between bars ("Home | World | Sport
+// | Weather"), whatever the words are.
+var menuRule = &rule{name: "menu", effect: effectDrop}
+
 // judgeLine judges one paragraph. Where it is several lines of a page set side
 // by side ("By Jane Doe | 5 January 2020 | 6 min read") and rules take out all
 // of them, it gives them one by one.
@@ -47,8 +54,12 @@ func (rs *rules) judgeLine(p string, edge bool) []line {
 	if whole.gone != nil || len(words) > defaultMaxWords || !strings.ContainsAny(p, "|•·") {
 		return []line{whole}
 	}
+	fields := strings.FieldsFunc(p, func(r rune) bool { return r == '|' || r == '•' || r == '·' })
+	if len(fields) >= 4 && !slices.ContainsFunc(fields, func(f string) bool { return len(strings.Fields(f)) > 3 }) {
+		return []line{{p, menuRule}}
+	}
 	var parts []line
-	for _, part := range strings.FieldsFunc(p, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+	for _, part := range fields {
 		part = strings.TrimSpace(part)
 		gone := rs.match(wordsOf(part), edge)
 		if gone == nil && part != "" {

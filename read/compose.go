@@ -57,14 +57,14 @@ func takeTitle(judged []line, a *dyad.Article) {
 		return // all verse and lists, or no head that ends
 	}
 	for i, ln := range judged[:prose] {
-		n := len(strings.Fields(ln.text))
+		n := words(ln.text)
 		switch {
 		case ln.gone != nil:
 			clutter = true
-		case startsLower(ln.text) || n < 3:
+		case startsLower(ln.text) || n < 3 || slug(ln.text):
 		case siteName(judged, i):
 			a.Outlet = ln.text
-		case best < 0 || n >= 4 && len(strings.Fields(judged[best].text)) < 4:
+		case best < 0 || n >= 4 && words(judged[best].text) < 4:
 			best = i
 		}
 	}
@@ -86,6 +86,18 @@ func siteName(judged []line, i int) bool {
 	return slices.ContainsFunc(judged, func(ln line) bool {
 		return ln.gone != nil && strings.Contains(ln.text, judged[i].text)
 	})
+}
+
+// slug reports whether a line is the routing line of a wire story
+// ("XY0117 3 POL 310 BAGHDAD"): several words of it hold digits.
+func slug(s string) bool {
+	n := 0
+	for _, w := range strings.Fields(s) {
+		if strings.ContainsAny(w, "0123456789") {
+			n++
+		}
+	}
+	return n >= 3
 }
 
 func startsLower(s string) bool {
@@ -127,6 +139,7 @@ func splitAuthors(s string) []string {
 		for _, by := range []string{"By ", "by ", "BY "} {
 			name = strings.TrimPrefix(name, by)
 		}
+		name = strings.TrimSpace(strings.TrimSuffix(name, " Published"))
 		if name != "" && !strings.Contains(name, "://") {
 			out = append(out, name)
 		}

@@ -13,11 +13,10 @@ import (
 	"dyad"
 )
 
-// describe fills in what a page says of itself.
+// describe fills in what a page says of itself in its metadata.
 func describe(doc *html.Node, m trafilatura.Metadata, a *dyad.Article) {
 	ld := linkedData(doc)
 	a.Outlet = tidy(m.Sitename)
-	a.Title = title(doc, tidy(m.Title), a.Outlet)
 	if a.Authors = ld.authors; a.Authors == nil {
 		a.Authors = splitAuthors(m.Author)
 	}
@@ -25,41 +24,17 @@ func describe(doc *html.Node, m trafilatura.Metadata, a *dyad.Article) {
 	if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.Html }); n != nil {
 		a.Language = attr(n, "lang")
 	}
-	if day, ok := published(doc, ld, a.URL); ok {
-		a.Published = day
-	}
-}
-
-// title chooses between the title in the metadata, which may carry the name
-// of the site, and the page's main heading, which may be the site's name.
-func title(doc *html.Node, meta, outlet string) string {
-	h1 := ""
-	if n := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.H1 && len(blocks(n)) > 0 }); n != nil {
-		h1 = strings.Join(blocks(n), " ")
-	}
-	words := len(strings.Fields(h1))
-	_, _, same := overlap(shingles(h1, 1), shingles(meta, 1))
-	switch {
-	case words >= 3 && strings.Contains(fold(meta), fold(h1)), words >= 4 && same > 0.5, meta == "" && words > 0:
-		return h1
-	}
-	for _, sep := range []string{" | ", " - ", " – ", " — ", " : ", " » "} {
-		if i := strings.LastIndex(meta, sep); i > 0 && sameName(meta[i+len(sep):], outlet) {
-			return meta[:i]
-		}
-		if i := strings.Index(meta, sep); i > 0 && sameName(meta[:i], outlet) {
-			return meta[i+len(sep):]
+	for _, look := range []func() (dyad.Day, bool){
+		func() (dyad.Day, bool) { return ld.day, ld.day != 0 },
+		func() (dyad.Day, bool) { return metaDay(doc) },
+		func() (dyad.Day, bool) { return timeDay(doc) },
+		func() (dyad.Day, bool) { return urlDay(a.URL) },
+	} {
+		if day, ok := look(); ok && plausible(day) {
+			a.Published = day
+			return
 		}
 	}
-	return meta
-}
-
-// sameName reports whether two names are the same but for blanks and marks.
-func sameName(a, b string) bool {
-	squeeze := func(s string) string {
-		return strings.ReplaceAll(strings.Join(strings.FieldsFunc(fold(s), func(r rune) bool { return !isWordRune(r) }), ""), "the", "")
-	}
-	return squeeze(a) == squeeze(b)
 }
 
 // canonical gives the page's own address.
@@ -71,24 +46,6 @@ func canonical(doc *html.Node, other string) string {
 		return tidy(attr(n, "href"))
 	}
 	return tidy(other)
-}
-
-// published finds the day a page was published, from the most to the least
-// certain: structured data, meta tags, time elements that say what they are,
-// the address, and whatever go-htmldate makes of the rest.
-func published(doc *html.Node, ld linked, url string) (dyad.Day, bool) {
-	for _, look := range []func() (dyad.Day, bool){
-		func() (dyad.Day, bool) { return ld.day, ld.day != 0 },
-		func() (dyad.Day, bool) { return metaDay(doc) },
-		func() (dyad.Day, bool) { return timeDay(doc) },
-		func() (dyad.Day, bool) { return urlDay(url) },
-		func() (dyad.Day, bool) { return guessedDay(doc, url) },
-	} {
-		if day, ok := look(); ok && plausible(day) {
-			return day, true
-		}
-	}
-	return 0, false
 }
 
 // plausible keeps out the placeholders of content systems: 1970-01-01 and

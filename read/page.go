@@ -1,6 +1,8 @@
 package read
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	trafilatura "github.com/markusmobius/go-trafilatura"
@@ -34,14 +36,26 @@ func (rd *Reader) page(b []byte, a *dyad.Article) {
 		HtmlDateMode:    trafilatura.Disabled, // it goes by the clock; see published
 		Config:          extraction,
 	})
-	if err == nil {
-		describe(doc, res.Metadata, a)
-		rd.compose(blocks(res.ContentNode), a)
+	if err != nil { // it fails for reasons that extraction below rules out
+		addProblem(a, dyad.ProblemNoText, "no article was found: "+err.Error())
+		return
 	}
+	describe(doc, res.Metadata, a)
+	paras := blocks(res.ContentNode)
+	all := blocks(doc)
+	a.Title = title(doc, a.Outlet, headingsAbove(doc, all, paras))
+	rd.compose(paras, a)
 	if len(a.Text) < shortText {
 		rd.rescue(doc, a)
 	}
-	a.Truncated = a.Truncated || rd.cutOff(doc, a.Text)
+	first, end := extent(all, a.Text)
+	a.Truncated = a.Truncated || rd.cutOff(all[first:min(len(all), end+belowText)])
+	if a.Published == 0 {
+		a.Published = dayAbove(all[:first])
+	}
+	if day, ok := guessedDay(doc, a.URL); a.Published == 0 && ok && plausible(day) {
+		a.Published = day
+	}
 }
 
 // isolate takes out the other articles of a page that goes on with the next
@@ -86,80 +100,115 @@ func within(n, top *html.Node) bool {
 	return false
 }
 
-// extraction is go-trafilatura's own setting but for MinExtractedSize: below
-// it, trafilatura falls back to a method that runs paragraphs together; rescue
-// does that better.
+// extraction is go-trafilatura's own setting but for two sizes. Below
+// MinExtractedSize it falls back to a method that runs paragraphs together;
+// rescue does that better. Below MinOutputSize it gives nothing, not even the
+// metadata.
 var extraction = func() *trafilatura.Config {
 	c := trafilatura.DefaultConfig()
-	c.MinExtractedSize = 0
+	c.MinExtractedSize, c.MinOutputSize = 0, 0
 	return c
 }()
 
 // shortText is the length of a text below which a page gets a second look.
 const shortText = 250
 
-// rescue takes the text of a page that is too short for go-trafilatura's
-// statistics: what stands in its article element, or else all its paragraphs.
+// rescue reads a page that is too short for go-trafilatura's statistics.
 func (rd *Reader) rescue(doc *html.Node, a *dyad.Article) {
+	again := *a
+	rd.compose(mainBlocks(doc), &again)
+	if len(again.Text) > len(a.Text) {
+		*a = again
+	}
+}
+
+// mainBlocks gives the paragraphs of the element that a page marks as its
+// article, or else all that are paragraphs by their tag.
+func mainBlocks(doc *html.Node) (paras []string) {
 	for _, is := range []func(*html.Node) bool{
 		func(n *html.Node) bool { return attr(n, "itemprop") == "articleBody" },
 		func(n *html.Node) bool { return n.DataAtom == atom.Article },
 		func(n *html.Node) bool { return n.DataAtom == atom.Main || attr(n, "role") == "main" },
 	} {
 		if n := find(doc, is); n != nil {
-			again := *a
-			again.Problems = nil
-			rd.compose(blocks(n), &again)
-			if len(again.Text) > len(a.Text) {
-				again.Problems = a.Problems
-				*a = again
-			}
-			return
+			return blocks(n)
 		}
 	}
-	var paras []string
 	each(doc, func(n *html.Node) {
 		if n.DataAtom == atom.P {
 			paras = append(paras, blocks(n)...)
 		}
 	})
-	again := *a
-	rd.compose(paras, &again)
-	if len(again.Text) > len(a.Text) {
-		*a = again
-	}
+	return paras
 }
 
-// cutOff reports whether a notice that the article goes on elsewhere stands in
-// its text or right below it.
-func (rd *Reader) cutOff(doc *html.Node, text string) bool {
-	const below = 5
+// extent tells where the text of an article lies among the blocks of its
+// page: from the first to the end of the last paragraph; 0, 0 when it is lost.
+func extent(all []string, text string) (first, end int) {
 	paras := strings.Split(text, "\n\n")
-	first, last := paras[0], paras[len(paras)-1]
-	all := blocks(doc)
-	from, to := -1, -1
+	first = slices.Index(all, paras[0])
 	for i, b := range all {
-		if from < 0 && b == first {
-			from = i
-		}
-		if b == last {
-			to = i
+		if b == paras[len(paras)-1] {
+			end = i + 1
 		}
 	}
-	if from < 0 || to < from {
-		return false
+	if first < 0 || end <= first {
+		return 0, 0
 	}
-	for _, b := range all[from:min(len(all), to+1+below)] {
-		if r := rd.rules.match(wordsOf(b), true); r != nil && r.effect == effectTruncated {
-			return true
+	return first, end
+}
+
+const (
+	belowText = 5  // blocks below a text where a notice of its going on may stand
+	aboveText = 12 // blocks above a text where its headline and date may stand
+)
+
+// cutOff reports whether one of the blocks says that the article goes on.
+func (rd *Reader) cutOff(bs []string) bool {
+	return slices.ContainsFunc(bs, func(b string) bool {
+		r := rd.rules.match(wordsOf(b), true)
+		return r != nil && r.effect == effectTruncated
+	})
+}
+
+// dayAbove finds a date among the short lines above a text. The nearest is the
+// article's; one far above may be the day on which the page was saved.
+func dayAbove(above []string) dyad.Day {
+	above = above[max(0, len(above)-aboveText):]
+	for _, b := range slices.Backward(above) {
+		if day, ok := dayIn(b); ok && words(b) <= defaultMaxWords && !updated.MatchString(b) {
+			return day
 		}
 	}
-	return false
+	return 0
+}
+
+var updated = regexp.MustCompile(`(?i)\b(updated|modified|©|copyright)\b|©`)
+
+// headingsAbove gives the headings over the first paragraph, nearest first.
+func headingsAbove(doc *html.Node, all, paras []string) (above []string) {
+	if len(paras) == 0 {
+		return nil
+	}
+	at := slices.IndexFunc(all, func(b string) bool { return b == paras[0] })
+	var hs []string
+	for _, level := range []atom.Atom{atom.H1, atom.H2, atom.H3} {
+		hs = append(hs, headings(doc, level, 10)...)
+	}
+	for i := at; i >= max(0, at-aboveText); i-- {
+		if slices.Contains(hs, all[i]) {
+			above = append(above, all[i])
+		}
+	}
+	return above
 }
 
 // blocks gives the text of a node as paragraphs, in the order of the page.
 func blocks(n *html.Node) []string {
 	var w blockWriter
+	if n == nil {
+		return nil
+	}
 	w.walk(n)
 	w.flush()
 	return w.out

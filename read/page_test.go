@@ -74,14 +74,14 @@ func TestPage(t *testing.T) {
 func TestShortPages(t *testing.T) {
 	const p1, p2 = "Troops left the northern base on Friday.", "The two ministers will meet again next week."
 	for _, page := range []string{
-		"<html><head><title>Short</title></head><body><article><h1>Troops leave the base</h1><p>" + p1 + "</p><p>" + p2 + "</p></article></body></html>",
+		"<html><head></head><body><article><h1>Troops leave the base</h1><p>" + p1 + "</p><p>" + p2 + "</p></article></body></html>",
 		"<html><body><div><h1>Troops leave the base</h1><p>" + p1 + "</p>\n<p>" + p2 + "</p></div></body></html>",
 		"<title>Troops leave the base</title><p>" + p1 + "<p>" + p2,
 		"<main><h1>Troops leave the base</h1><div>" + p1 + "</div><div>" + p2 + "</div></main>",
 	} {
 		a := readAll(t, Options{}, page)[0]
-		if a.Text != p1+"\n\n"+p2 {
-			t.Errorf("%s\n gives %q", page, a.Text)
+		if a.Text != p1+"\n\n"+p2 || !strings.Contains("Troops leave the base", a.Title) || a.Title == "" {
+			t.Errorf("%s\n gives %q, %q", page, a.Title, a.Text)
 		}
 	}
 }

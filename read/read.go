@@ -19,7 +19,7 @@ type Options struct {
 	// limit as a whole.
 	MaxSize int
 	// MaxElements is the largest number of elements a page may have; 0 means
-	// 50,000, twice what the largest of 80 news pages measured.
+	// 50,000, ten times what the largest of 80 news pages has.
 	MaxElements int
 }
 
