@@ -194,7 +194,8 @@ func foreignForces(a *dyad.Article, s *dyad.Sentence, as, pair []dyad.Actor) []d
 		if n < 0 || !strings.EqualFold(s.Tokens[i].Lemma, "foreign") || !(forces[s.Tokens[n].Lemma] || s.Tokens[n].Lemma == "presence") {
 			continue
 		}
-		if slices.ContainsFunc(as, func(ac dyad.Actor) bool { return ac.Head == n && ac.Code != "" }) {
+		at := slices.IndexFunc(as, func(ac dyad.Actor) bool { return ac.Head == n })
+		if at >= 0 && as[at].Code != "" {
 			continue
 		}
 		k := slices.IndexFunc(pair, func(p dyad.Actor) bool {
@@ -203,10 +204,19 @@ func foreignForces(a *dyad.Article, s *dyad.Sentence, as, pair []dyad.Actor) []d
 		if k < 0 {
 			continue
 		}
-		sp := dyad.Span{From: s.Tokens[i].Span.From, To: s.Tokens[n].Span.To}
-		out = append(out[:len(out):len(out)], dyad.Actor{Code: pair[k].Code, Sector: "MIL", Text: sp.Of(a.Text), Span: sp,
-			Sentence: s.N, Head: n, FirstToken: i, EndToken: n + 1,
-			Why: "foreign forces: the other of the article's two main countries"})
+		ac := dyad.Actor{Sector: "MIL", Span: dyad.Span{From: s.Tokens[i].Span.From, To: s.Tokens[n].Span.To},
+			Sentence: s.N, Head: n, FirstToken: i, EndToken: n + 1}
+		if at >= 0 {
+			ac = as[at]
+		}
+		ac.Code, ac.Text = pair[k].Code, ac.Span.Of(a.Text)
+		ac.Why = "foreign forces: the other of the article's two main countries"
+		out = slices.Clone(out)
+		if at >= 0 {
+			out[at] = ac
+		} else {
+			out = append(out, ac)
+		}
 	}
 	return out
 }
