@@ -147,6 +147,8 @@ func isPredicate(s *dyad.Sentence, i int) bool {
 	switch t.Rel {
 	case dyad.Aux, dyad.AuxPass, dyad.Cop, dyad.Amod, dyad.Compound, dyad.Case:
 		return false
+	case dyad.AclRelcl, dyad.Advcl, dyad.Ccomp: // a clause, whatever the tagger took its head for ("who did much")
+		return true
 	}
 	return t.UPOS == dyad.VERB || hasCopula(s, i)
 }

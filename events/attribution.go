@@ -56,6 +56,39 @@ func (t *tree) speaker(i int) int {
 	return -1
 }
 
+// speakerName names the speaker at token i; a pronoun stands for the subject
+// of the clause around it or of the last sentence.
+func (t *tree) speakerName(i int, st *story) string {
+	if t.s.Tokens[i].UPOS != dyad.PRON {
+		return t.words(i)
+	}
+	if k := t.headActor(i); k >= 0 && t.actors[k].Entity != "" {
+		return t.actors[k].Entity
+	}
+	switch t.lemma(i) {
+	case "he", "she", "they", "it":
+		if st.subject != "" {
+			return st.subject
+		}
+	}
+	return t.words(i)
+}
+
+// remember keeps the subject of the sentence for the pronouns of the next one.
+func (st *story) remember(t *tree) {
+	r := t.s.Root()
+	if r < 0 {
+		return
+	}
+	if s := t.grammaticalSubject(r); s >= 0 && t.s.Tokens[s].UPOS != dyad.PRON {
+		if k := t.headActor(s); k >= 0 {
+			if st.subject = t.actors[k].Entity; st.subject == "" {
+				st.subject = dyad.Words(t.actors[k].Text)
+			}
+		}
+	}
+}
+
 // words gives the noun phrase headed by i as written, without clauses that
 // hang on it.
 func (t *tree) words(i int) string {

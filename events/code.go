@@ -64,7 +64,7 @@ func (c *Coder) Tests() []Test { return c.patterns.tests }
 func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dyad.Actor) ([]dyad.Event, []dyad.Standing) {
 	var evs []dyad.Event
 	var sts []dyad.Standing
-	st := story{c.opt.When, ss, ds, a.Published}
+	st := story{when: c.opt.When, ss: ss, ds: ds, published: a.Published}
 	pair := mainPair(as)
 	for i := range ss {
 		s := &ss[i]
@@ -81,6 +81,7 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 			}
 			evs = append(evs, found...)
 			sts = append(sts, c.standings(&a, t, &st, pair)...)
+			st.remember(t)
 		}
 	}
 	return evs, sts
@@ -104,7 +105,7 @@ func (c *Coder) sentence(a *dyad.Article, t *tree, st *story) []dyad.Event {
 		if r.p.operator != "" || r.consumed {
 			continue
 		}
-		if ev, ok := c.event(a, t, rs, r); ok {
+		if ev, ok := c.event(t, st, rs, r); ok {
 			st.date(t, r.head, &ev)
 			ev.ID = eventID(a, ev)
 			evs = append(evs, ev)
@@ -114,7 +115,7 @@ func (c *Coder) sentence(a *dyad.Article, t *tree, st *story) []dyad.Event {
 }
 
 // event turns a reading into an event, or refuses it for want of actors.
-func (c *Coder) event(a *dyad.Article, t *tree, rs []reading, r *reading) (dyad.Event, bool) {
+func (c *Coder) event(t *tree, st *story, rs []reading, r *reading) (dyad.Event, bool) {
 	md := t.moodOf(r.head, r.modality)
 	typ, modes := r.p.typ, slices.Clone(r.p.modes)
 	cameo := r.p.cameo
@@ -134,9 +135,11 @@ func (c *Coder) event(a *dyad.Article, t *tree, rs []reading, r *reading) (dyad.
 		}
 		typ, md.modality = "THREATEN", dyad.Actual
 	} else if md.future || md.modality == dyad.Planned {
-		if to := announced(typ); to != "" && rank(md.modality) <= 1 {
+		if to := announced(typ); to != "" && rank(md.modality) <= rank(dyad.Conditional) {
 			typ, modes, cameo = to, nil, ""
-			md.modality = dyad.Actual
+			if md.modality == dyad.Planned {
+				md.modality = dyad.Actual // the promise is made now; a condition stays one
+			}
 		} else {
 			md.modality = stronger(md.modality, dyad.Planned)
 		}
@@ -165,7 +168,7 @@ func (c *Coder) event(a *dyad.Article, t *tree, rs []reading, r *reading) (dyad.
 	}
 	ev.Score = c.scheme.Score(typ, ev.Modes)
 	if sp := t.speaker(r.head); sp >= 0 {
-		ev.SaidBy = t.words(sp)
+		ev.SaidBy = t.speakerName(sp, st)
 	}
 	ev.Place = t.place(t.clause(r.head))
 	ev.Confidence = confidence(t, r, src, tgt, ev)

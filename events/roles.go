@@ -119,9 +119,9 @@ func (t *tree) innerActor(i int) int {
 		}
 	}
 	for _, c := range t.children(i) {
-		if t.s.Tokens[c].Rel == dyad.Nmod {
+		if r := t.s.Tokens[c].Rel; r == dyad.Nmod || r == dyad.Obl {
 			switch t.prep(int(c)) {
-			case "of", "from", "for":
+			case "by", "of", "from", "for":
 				if k := t.headActor(int(c)); k >= 0 {
 					return k
 				}

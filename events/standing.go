@@ -28,7 +28,7 @@ func (c *Coder) standings(a *dyad.Article, t *tree, story *story, pair []dyad.Ac
 		md := t.moodOf(i, dyad.Actual)
 		st.Modality = md.modality
 		if sp := t.speaker(i); sp >= 0 {
-			st.SaidBy = t.words(sp)
+			st.SaidBy = t.speakerName(sp, story)
 		} else if st.Kind == "claim" {
 			st.Modality = stronger(st.Modality, dyad.Opinion)
 			st.SaidBy = strings.Join(a.Authors, ", ")

@@ -8,12 +8,13 @@ import (
 // dates.Event is one. The dates are those of the whole article.
 type When func(ss []dyad.Sentence, n, pred int, ds []dyad.Date, published dyad.Day) dyad.Date
 
-// story is what the coding of one article needs to date its events.
+// story is what the coding of a sentence needs to know of its article.
 type story struct {
 	when      When
 	ss        []dyad.Sentence
 	ds        []dyad.Date
 	published dyad.Day
+	subject   string // the actor that was the last sentence's subject, as named
 }
 
 // date gives an event its day. Without words that tell it, it is the day of
