@@ -25,6 +25,13 @@ func (t *tree) speechBeside(v int) int {
 // speaker returns the token that heads the one whom the report of predicate i
 // rests on, -1 if the sentence names none.
 func (t *tree) speaker(i int) int {
+	if sp := t.saying(i); sp >= dateline(t.text, t.s) {
+		return sp
+	}
+	return -1
+}
+
+func (t *tree) saying(i int) int {
 	for n, v := 0, i; v >= 0 && n < 8; n++ {
 		if s := t.speechBeside(v); s >= 0 {
 			return t.subject(s)

@@ -70,6 +70,9 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 		s := &ss[i]
 		sa := ofSentence(as, s.N, func(ac dyad.Actor) int { return ac.Sentence })
 		if len(sa) > 0 {
+			if n := dateline(a.Text, s); n > 0 {
+				sa = slices.DeleteFunc(slices.Clone(sa), func(ac dyad.Actor) bool { return ac.Head < n })
+			}
 			sa = foreignForces(&a, s, sa, pair)
 			t := newTree(a.Text, s, sa)
 			found := c.sentence(&a, t, &st)

@@ -141,7 +141,7 @@ func (t *tree) fill(slot *slot, pr *proposal, object int) bool {
 		}
 		return false
 	case slotNot:
-		return object < 0 || !slot.words[t.lemma(object)]
+		return (object < 0 || !slot.words[t.lemma(object)]) && (pr.content < 0 || !slot.words[t.lemma(pr.content)])
 	case slotWords:
 		return t.fillWords(slot, pr, object)
 	case slotTarget:

@@ -64,7 +64,7 @@ func (t *tree) govern(rs []reading, at []int, k int) {
 				g.of = j
 			}
 			if g.p.operator != "" {
-				rs[j].modality = stronger(rs[j].modality, operators[g.p.operator])
+				rs[j].modality = stronger(rs[j].modality, stronger(g.modality, operators[g.p.operator]))
 			}
 		}
 	}

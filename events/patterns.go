@@ -35,7 +35,7 @@ import (
 //	+out           a particle
 //	*              the object is what the act is about (demand WITHDRAWAL)
 //	to *, that *   an infinitive, clause or phrase is what the act is about
-//	-word|word     the object is none of these
+//	-word|word     neither the object nor what the act is about is one of these
 //	S=<ties>       the subject is one of these nouns
 //	S@CVL|LAB      the doer has one of these sectors
 //

@@ -322,7 +322,7 @@ func (t *tree) patientFrom(v, depth int) int {
 		return t.antecedent(o, v)
 	}
 	tok := t.s.Tokens[v]
-	if tok.Rel == dyad.AclRelcl && t.child(v, dyad.Nsubj) >= 0 && t.antecedent(t.child(v, dyad.Nsubj), v) != tok.Head {
+	if tok.Rel == dyad.AclRelcl && t.childLemma(v, dyad.Advmod, "where", "when", "why") < 0 && t.child(v, dyad.Nsubj) >= 0 && t.antecedent(t.child(v, dyad.Nsubj), v) != tok.Head {
 		return tok.Head // "the town that rebels seized", "the town rebels seized"
 	}
 	if tok.Rel == dyad.Conj && tok.Head >= 0 && t.isVerb(tok.Head) && tok.Head < v {

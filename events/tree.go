@@ -144,3 +144,19 @@ func (t *tree) passive(i int) bool {
 	tok := t.s.Tokens[i]
 	return tok.XPOS == dyad.VBN && (tok.Rel == dyad.Acl || tok.Rel == dyad.Amod) && t.child(i, dyad.Aux) < 0
 }
+
+// dateline returns the number of tokens of a dateline that opens the sentence
+// ("BAGHDAD, Jan 5 (Agency) -"), 0 without one. Its place is where the report
+// was written: it acts in nothing.
+func dateline(text string, s *dyad.Sentence) int {
+	for i := 0; i < len(s.Tokens) && i < 16; i++ {
+		w := s.Form(text, i)
+		switch {
+		case i > 0 && (w == "-" || w == "–" || w == "—" || w == "--"):
+			return i + 1
+		case i == 0 && (len(w) < 3 || w != strings.ToUpper(w)), w[0] >= 'a' && w[0] <= 'z':
+			return 0
+		}
+	}
+	return 0
+}
