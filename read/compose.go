@@ -139,7 +139,8 @@ func splitAuthors(s string) []string {
 		for _, by := range []string{"By ", "by ", "BY "} {
 			name = strings.TrimPrefix(name, by)
 		}
-		name = strings.TrimSpace(strings.TrimSuffix(name, " Published"))
+		// "Jane Doe | Published: 5 January" loses its bar and date on the way.
+		name = strings.TrimSpace(strings.TrimSuffix(name, "Published"))
 		if name != "" && !strings.Contains(name, "://") {
 			out = append(out, name)
 		}

@@ -3,10 +3,11 @@
 // package that knows HTML.
 //
 // What an input is, its content tells, never its name. A page goes through a
-// linear pass that tames it (scripts out, sizes and nesting bounded), then
-// through go-trafilatura for the main text; title, authors, outlet, address
-// and day come from the page's own metadata, and go-htmldate is asked for the
-// day last. Plain text is unwrapped into paragraphs, and a headline, a byline
+// linear pass that tames it (scripts out, sizes and nesting bounded) and one
+// that prunes it (other stories, parts that their own names call furniture),
+// then through go-trafilatura for the main text; title, authors, outlet,
+// address and day come from the page's metadata and the lines above its text,
+// and go-htmldate is asked for the day last. Plain text is unwrapped into paragraphs, and a headline, a byline
 // and a date at its head are recognised. Whatever the input was, its lines
 // are then judged by the rules of clean.txt: cookie notices, share buttons,
 // captions, related links, paywall notices. The rules are readable, carry

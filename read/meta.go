@@ -16,7 +16,6 @@ import (
 // describe fills in what a page says of itself in its metadata.
 func describe(doc *html.Node, m trafilatura.Metadata, a *dyad.Article) {
 	ld := linkedData(doc)
-	a.Outlet = tidy(m.Sitename)
 	if a.Authors = ld.authors; a.Authors == nil {
 		a.Authors = splitAuthors(m.Author)
 	}

@@ -29,7 +29,8 @@ func (rd *Reader) page(b []byte, a *dyad.Article) {
 		addProblem(a, dyad.ProblemTooLarge, "the page cannot be parsed: "+err.Error())
 		return
 	}
-	isolate(doc)
+	all := blocks(doc)
+	prune(doc)
 	res, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
 		EnableFallback:  true,
 		ExcludeComments: true,
@@ -42,8 +43,8 @@ func (rd *Reader) page(b []byte, a *dyad.Article) {
 	}
 	describe(doc, res.Metadata, a)
 	paras := blocks(res.ContentNode)
-	all := blocks(doc)
-	a.Title = title(doc, a.Outlet, headingsAbove(doc, all, paras))
+	a.Title = title(doc, tidy(res.Metadata.Sitename), headingsAbove(doc, all, paras))
+	a.Outlet = outlet(doc, tidy(res.Metadata.Sitename), a.Title)
 	rd.compose(paras, a)
 	if len(a.Text) < shortText {
 		rd.rescue(doc, a)
@@ -56,48 +57,6 @@ func (rd *Reader) page(b []byte, a *dyad.Article) {
 	if day, ok := guessedDay(doc, a.URL); a.Published == 0 && ok && plausible(day) {
 		a.Published = day
 	}
-}
-
-// isolate takes out the other articles of a page that goes on with the next
-// story below the first, or lists them as cards: article elements with a
-// heading of their own, where the page's main heading stands in another.
-func isolate(doc *html.Node) {
-	h1 := find(doc, func(n *html.Node) bool { return n.DataAtom == atom.H1 && inside(n, atom.Article) != nil })
-	if h1 == nil {
-		return
-	}
-	own := inside(h1, atom.Article)
-	var others []*html.Node
-	each(doc, func(n *html.Node) {
-		if n.DataAtom == atom.Article && !within(n, own) && !within(own, n) && find(n, isHeading) != nil {
-			others = append(others, n)
-		}
-	})
-	for _, n := range others {
-		n.Parent.RemoveChild(n)
-	}
-}
-
-func isHeading(n *html.Node) bool {
-	return n.DataAtom == atom.H1 || n.DataAtom == atom.H2 || n.DataAtom == atom.H3
-}
-
-// inside returns the innermost element of a kind that n stands in, or nil.
-func inside(n *html.Node, a atom.Atom) *html.Node {
-	for n = n.Parent; n != nil && n.DataAtom != a; {
-		n = n.Parent
-	}
-	return n
-}
-
-// within reports whether n is top or stands in it.
-func within(n, top *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if n == top {
-			return true
-		}
-	}
-	return false
 }
 
 // extraction is go-trafilatura's own setting but for two sizes. Below

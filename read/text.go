@@ -57,7 +57,7 @@ func paragraphs(text string) []string {
 
 // wrapWidth tells at what width the lines of a text were wrapped, 0 for none.
 func wrapWidth(raw []string) int {
-	const narrowest, widest = 40, 100
+	const narrowest, widest = 40, 130
 	var widths []int
 	for _, r := range raw {
 		if n := width(strings.TrimRightFunc(r, unicode.IsSpace)); n > 0 {

@@ -17,7 +17,7 @@ func title(doc *html.Node, outlet string, above []string) string {
 	for _, level := range []atom.Atom{atom.H1, atom.H2, atom.H3} {
 		for _, h := range headings(doc, level, 5) {
 			meta := fold(social + "\n" + window)
-			if words(h) >= 3 && strings.Contains(meta, fold(h)) && !sameName(h, window) && !sameName(h, outlet) {
+			if words(h) >= 3 && strings.Contains(meta, fold(h)) && !sameName(h, window) {
 				return h
 			}
 		}
@@ -34,6 +34,17 @@ func title(doc *html.Node, outlet string, above []string) string {
 		}
 	}
 	return withoutSite(window, outlet)
+}
+
+// outlet gives the name of the site: the page's own word for it before
+// go-trafilatura's guess, which may take the headline for the site.
+func outlet(doc *html.Node, guess, title string) string {
+	for _, name := range []string{metaContent(doc, "og:site_name"), metaContent(doc, "application-name"), guess} {
+		if name != "" && !sameName(name, title) {
+			return name
+		}
+	}
+	return ""
 }
 
 func words(s string) int { return len(strings.Fields(s)) }
