@@ -35,6 +35,10 @@ func (c *Coder) standings(a *dyad.Article, t *tree, story *story, pair []dyad.Ac
 		}
 		var ev dyad.Event
 		story.date(t, i, &ev)
+		if v := t.sayingAbove(i); v >= 0 && ev.Precision != dyad.PrecisionDay {
+			ev = dyad.Event{} // what was said to be so was so when it was said
+			story.date(t, v, &ev)
+		}
 		st.Date, st.Precision, st.First, st.Last = ev.Date, ev.Precision, ev.First, ev.Last
 		st.ID = dyad.Hash(a.ID, st.Kind, strconv.Itoa(t.s.N), strconv.Itoa(st.Span.From), strconv.Itoa(st.Number))
 		out = append(out, st)
@@ -87,6 +91,18 @@ func (t *tree) standing(pr *proposal, pair []dyad.Actor) (dyad.Standing, bool) {
 	st.Holder = t.actorList(holder)
 	st.Counterpart = without(t.actorList(other), st.Holder)
 	return st, len(st.Holder) > 0
+}
+
+// sayingAbove returns the verb of saying whose clause token i stands in, -1 if none.
+func (t *tree) sayingAbove(i int) int {
+	for n := 0; i >= 0 && n < 10; n++ {
+		h := t.s.Tokens[i].Head
+		if h >= 0 && t.s.Tokens[i].Rel == dyad.Ccomp && speech[t.lemma(h)] {
+			return h
+		}
+		i = h
+	}
+	return -1
 }
 
 // troops returns the noun for the forces that a troops pattern is about.
