@@ -108,13 +108,32 @@ func (c *Coder) sentence(a *dyad.Article, t *tree, st *story) []dyad.Event {
 		if r.p.operator != "" || r.consumed {
 			continue
 		}
-		if ev, ok := c.event(t, st, rs, r); ok {
+		if ev, ok := c.event(t, st, rs, r); ok && political(ev) {
 			st.date(t, r.head, &ev)
 			ev.ID = eventID(a, ev)
 			evs = append(evs, ev)
 		}
 	}
 	return dropDoubles(evs)
+}
+
+// political reports whether an event is any of our business: somebody on
+// either side acts in politics, or civilians face violence. Companies, farmers
+// and doctors among themselves make no political event.
+func political(ev dyad.Event) bool {
+	if ev.Type == "PROTEST" || ev.Type == "ASSAULT" || ev.Type == "COERCE" {
+		return true
+	}
+	for _, side := range [][]dyad.Actor{ev.Source, ev.Target} {
+		for _, ac := range side {
+			switch ac.Sector {
+			case "BUS", "AGR", "MED", "EDU", "JRN", "CVL", "UNK", "LAB", "SOC", "ELI":
+			default:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // event turns a reading into an event, or refuses it for want of actors.
