@@ -27,6 +27,8 @@ func (p *phraser) score(u unit, sn *sense, owner int) int {
 	switch e.class {
 	case classThing:
 		return 100
+	case classModifier:
+		return 20
 	case classCountry:
 		return p.scoreCountry(u, sn, e)
 	case classPerson:
@@ -68,7 +70,7 @@ func (p *phraser) scoreCountry(u unit, sn *sense, e *entry) int {
 	}
 	score := 60 - 2*int(sn.kind)
 	if p.doc != nil {
-		score += min(p.doc.codes[e.code], 9) * 2
+		score += min(p.doc.codes[e.code], 9)*2 + min(p.doc.places[e.code], 5)*8
 	}
 	return score
 }
@@ -177,7 +179,7 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 	score := 10
 	if sn.kind == formName {
 		score = 70
-	} else if p.otherPerson(u) || !p.nameLike(u) {
+	} else if p.otherPerson(u) || p.goesOn(u) || !p.nameLike(u) {
 		return 0
 	}
 	inOffice := sector != "ELI" && sector != "CVL"
@@ -214,6 +216,17 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 		return 0
 	}
 	return score
+}
+
+// goesOn reports whether an unknown word with a capital follows a short form,
+// so that it is the first half of another name: "Hashim Someone".
+func (p *phraser) goesOn(u unit) bool {
+	if u.to >= len(p.ln.words) || p.ln.words[u.to-1].poss || p.ln.unitAt[u.to] >= 0 || p.ln.allCaps {
+		return false
+	}
+	w := &p.ln.words[u.to]
+	return w.punct == 0 && w.upper && !w.digits && p.lex.small(w.id) == 0 &&
+		(w.tok < 0 || properNoun(&p.ln.s.Tokens[w.tok]))
 }
 
 // nameLike reports whether the tree takes the last word of a unit for a name.

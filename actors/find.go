@@ -2,7 +2,6 @@ package actors
 
 import (
 	"slices"
-	"strings"
 
 	"dyad"
 )
@@ -11,10 +10,12 @@ import (
 type document struct {
 	codes      map[string]int   // country to the number of times it is named
 	total      int              // sum of codes
+	places     map[string]int   // country to the number of its cities and regions named
 	dateline   string           // country of the dateline
 	introduced map[int32]bool   // persons named in full
 	names      map[string]known // last word of a name to who it is
 	holders    map[int32]string // office or institution to the country last named with it
+	figures    []figure         // whom a pronoun may mean, in the order of the text
 }
 
 // A known person is one the document itself introduced.
@@ -28,7 +29,7 @@ type known struct{ code, sector, entity, why string }
 // An office is judged on the day that the words of its clause give, else on
 // the day of publication; where neither is known the latest office counts.
 func (lex *Lexicon) Find(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date) []dyad.Actor {
-	doc := &document{codes: map[string]int{}, introduced: map[int32]bool{}, names: map[string]known{},
+	doc := &document{codes: map[string]int{}, places: map[string]int{}, introduced: map[int32]bool{}, names: map[string]known{},
 		holders: map[int32]string{}}
 	lines := make([]line, len(ss))
 	for i := range ss {
@@ -44,6 +45,8 @@ func (lex *Lexicon) Find(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date) []d
 		p.read()
 		p.identify()
 		p.place()
+		p.pronouns(i)
+		p.owners()
 		out = p.emit(out)
 	}
 	return out
@@ -71,6 +74,9 @@ func (lex *Lexicon) survey(doc *document, ln *line, first bool, day period) {
 			code, _, _ := e.at(day)
 			doc.codes[code]++
 			doc.total++
+			if sn.kind == formCity || sn.kind == formRegion {
+				doc.places[code]++
+			}
 			if first && u.from == 0 && dateline(ln, u) {
 				doc.dateline = code
 			}
@@ -133,134 +139,6 @@ func clause(s *dyad.Sentence, tok int) int {
 		tok = s.Tokens[tok].Head
 	}
 	return -1
-}
-
-// identify says who the unknown names of the line are: from an apposition
-// ("X, the head of Iran's Quds Force"), or from what the document told before.
-func (p *phraser) identify() {
-	for i := range p.mentions {
-		m := &p.mentions[i]
-		switch {
-		case m.class != classPerson:
-		case m.entry < 0 && m.title < 0:
-			p.identifyName(m)
-		case m.entry < 0:
-			p.remember(m)
-		default:
-			p.doc.introduced[m.entry] = true
-		}
-	}
-}
-
-func (p *phraser) identifyName(m *mention) {
-	if m.coreTo-m.coreFrom > 1 {
-		if role := p.apposition(m); role != nil {
-			m.code, m.sector, m.reasons = role.code, role.sector, role.reasons
-			m.rule = "apposition"
-			if m.code == "" {
-				m.code = p.context(role)
-			}
-			p.remember(m)
-			return
-		}
-	}
-	if k, ok := p.doc.names[p.lastWord(m)]; ok && (m.coreTo-m.coreFrom == 1 || k.entity == m.entity) {
-		m.code, m.sector, m.entity, m.rule = k.code, k.sector, k.entity, "named before: "+k.why
-	}
-}
-
-// apposition gives the role that a comma ties to a name, on either side.
-func (p *phraser) apposition(m *mention) *mention {
-	if m.to < len(p.ln.words) && p.ln.words[m.to].punct == ',' {
-		if r := p.finalAt(m.to + 1); r != nil && isRole(r) {
-			return r
-		}
-	}
-	if m.from < 2 || p.ln.words[m.from-1].punct != ',' {
-		return nil
-	}
-	for i := range p.mentions {
-		if r := &p.mentions[i]; r.final && r.to == m.from-1 && isRole(r) && r.det != smallA {
-			return r
-		}
-	}
-	return nil
-}
-
-func isRole(m *mention) bool {
-	return (m.class == classOffice || m.class == classAgent) && !m.plural && (m.sector != "" || m.code != "")
-}
-
-func (p *phraser) lastWord(m *mention) string {
-	w := p.ln.words[m.coreTo-1]
-	return strings.ToLower(p.ln.text[w.from:w.to])
-}
-
-func (p *phraser) remember(m *mention) {
-	if m.code == "" && m.sector == "" {
-		return
-	}
-	p.doc.names[p.lastWord(m)] = known{m.code, m.sector, m.entity, p.why(m)}
-}
-
-// place gives roles without a country that of the document, and notes which
-// countries roles go with.
-func (p *phraser) place() {
-	for i := range p.mentions {
-		m := &p.mentions[i]
-		if !m.class.common() && (m.class != classPerson || m.entry >= 0 || m.title < 0) {
-			continue
-		}
-		role := m.entry
-		if m.class == classPerson {
-			role = m.title
-		}
-		if m.code == "" && m.sector != "" && !m.foreign {
-			m.code = p.context(m)
-		}
-		if m.code != "" && m.class != classAgent {
-			p.doc.holders[role] = m.code
-		}
-		if m.class == classPerson {
-			p.remember(m)
-		}
-	}
-}
-
-// context gives the country of a role that names none, and notes the rule.
-func (p *phraser) context(m *mention) string {
-	role := m.entry
-	if m.class == classPerson {
-		role = m.title
-	}
-	if code := p.doc.holders[role]; code != "" && m.class != classAgent {
-		m.rule = "country of the last such mention"
-		return code
-	}
-	if m.class == classAgent {
-		for i := range p.mentions {
-			if c := &p.mentions[i]; c.place && c.from > 0 && p.lex.small(p.ln.words[c.from-1].id) == smallIn {
-				m.rule = "country of the place"
-				return c.code
-			}
-		}
-	}
-	if code := p.doc.dominant(); code != "" {
-		m.rule = "country of the document"
-		return code
-	}
-	return ""
-}
-
-// dominant gives the country that half of the country names of a document
-// stand for, else that of its dateline.
-func (doc *document) dominant() string {
-	for code, n := range doc.codes {
-		if 2*n > doc.total && n > 1 {
-			return code
-		}
-	}
-	return doc.dateline
 }
 
 // locative reports whether a place mention stands in a phrase of place.
@@ -329,7 +207,10 @@ func (p *phraser) asActor(m *mention) {
 	m.place = m.place && p.locative(m)
 	switch m.kind {
 	case formCapital, formSeat:
-		if !m.place && p.ln.s == nil || !m.place && m.final {
+		if m.place {
+			return
+		}
+		if p.ln.s == nil || p.acts(m) {
 			m.sector = "GOV"
 		}
 	case formDemonym:
@@ -337,6 +218,37 @@ func (p *phraser) asActor(m *mention) {
 			m.sector = "CVL"
 		}
 	}
+}
+
+// acts reports whether a capital stands for its government: as a subject,
+// possessor or party to something, not as where someone goes or what is hit.
+func (p *phraser) acts(m *mention) bool {
+	s := p.ln.s
+	tok := p.ln.words[m.coreTo-1].tok
+	if tok < 0 {
+		return false
+	}
+	t := &s.Tokens[tok]
+	if t.Head < 0 || isSubject(t.Rel) || t.Rel == dyad.NmodPoss || t.Rel == dyad.OblAgent {
+		return true
+	}
+	if t.Rel == dyad.Obj || m.from > 0 && p.ln.words[m.from-1].id == p.lex.to {
+		return !ofPlace(s.Tokens[t.Head].Lemma)
+	}
+	return true
+}
+
+// ofPlace reports whether a verb goes with places: one goes to them or they
+// are hit.
+func ofPlace(lemma string) bool {
+	switch lemma {
+	case "go", "come", "return", "travel", "fly", "arrive", "head", "flee", "leave", "move", "drive", "march", "send",
+		"visit", "reach", "enter", "bomb", "attack", "shell", "hit", "strike", "storm", "bombard", "capture", "seize", "take",
+		"rock", "besiege", "retake", "control", "advance", "invade", "deploy", "trip", "visitor", "flight", "road", "way",
+		"journey", "defend", "evacuate", "surround", "bring", "deport", "rush", "ambassador", "envoy":
+		return true
+	}
+	return false
 }
 
 // head gives the token that the rest of the mention hangs from: the last one

@@ -48,6 +48,7 @@ type Lexicon struct {
 	heads     []int32           // node to its first sense, -1 for none
 	senses    []sense
 	skip      [3]uint32 // words that may stand unmatched inside a name: the, al, el
+	to        uint32    // the word "to"
 	countries map[string]int32
 	codes     map[string]string // folded name to code
 	givens    map[uint32]bool   // first words of the names of persons
@@ -74,6 +75,7 @@ func Load(fsys fs.FS, opt Options) (*Lexicon, error) {
 		countries: map[string]int32{}, codes: map[string]string{}, givens: map[uint32]bool{},
 	}
 	lex.internSmall()
+	lex.to = lex.intern([]byte("to"))
 	for i, w := range []string{"the", "al", "el"} {
 		lex.skip[i] = lex.intern([]byte(w))
 	}
@@ -220,7 +222,7 @@ func hasPlural(e *entry) bool {
 // pluralOf makes the regular plural of a noun.
 func pluralOf(s string) string {
 	switch {
-	case strings.HasSuffix(s, "man") && len(s) > 3:
+	case strings.HasSuffix(s, "man") && len(s) >= 3:
 		return s[:len(s)-3] + "men"
 	case strings.HasSuffix(s, "y") && len(s) > 1 && !strings.ContainsRune("aeiou", rune(s[len(s)-2])):
 		return s[:len(s)-1] + "ies"
@@ -321,6 +323,7 @@ func (lex *Lexicon) indexCodes() {
 			}
 		}
 	}
+	lex.codes["kos"] = canonical("KOS")
 	for code := range codeNames {
 		lex.codes[strings.ToLower(code)] = code
 	}

@@ -338,8 +338,6 @@ func cameoCode(s string) string {
 		return "IMG"
 	case "NGM":
 		return "NGO"
-	case "KSV", "KOS":
-		return "XKX"
 	case "TMP":
 		return "TLS"
 	case "ZAR":
@@ -355,7 +353,7 @@ func cameoCode(s string) string {
 		if !isCode(first) || !isInternational(first) && cameoSector(first) != "" {
 			return ""
 		}
-		return first
+		return canonical(first)
 	}
 }
 

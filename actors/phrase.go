@@ -1,7 +1,6 @@
 package actors
 
 import (
-	"slices"
 	"strings"
 
 	"dyad"
@@ -82,77 +81,6 @@ func (p *phraser) read() {
 			p.complement(i)
 		}
 	}
-}
-
-// cutRuns cuts the line at punctuation, function words and verbs.
-func (p *phraser) cutRuns() {
-	p.runs = p.runs[:0]
-	cur := run{from: -1}
-	end := func(i int) {
-		if cur.from >= 0 && i > cur.from {
-			cur.to = i
-			p.runs = append(p.runs, cur)
-		}
-		cur = run{from: -1}
-	}
-	for i := 0; i < len(p.ln.words); i++ {
-		if u := p.ln.unitAt[i]; u >= 0 {
-			if cur.from < 0 {
-				cur.from = i
-			}
-			i = p.ln.units[u].to - 1
-			if p.endsName(i + 1) {
-				end(i + 1)
-			}
-			continue
-		}
-		w := &p.ln.words[i]
-		switch k := p.lex.small(w.id); {
-		case w.punct != 0:
-			end(i)
-		case k == smallThe || k == smallA || k == smallHis:
-			end(i)
-			cur = run{from: i, det: k}
-		case k == smallAnti || k == smallName || k == smallForeign || k == smallFix && w.joined:
-			if cur.from < 0 {
-				cur.from = i
-			}
-		case k != 0 || !p.filler(i):
-			end(i)
-		case cur.from < 0:
-			cur.from = i
-		}
-	}
-	end(len(p.ln.words))
-}
-
-// endsName reports whether a person's name ends before word i and no noun
-// phrase goes on: what follows is small and unknown ("Obama withdrew troops").
-func (p *phraser) endsName(i int) bool {
-	if i >= len(p.ln.words) || p.ln.unitAt[i] >= 0 || p.ln.words[i-1].poss {
-		return false
-	}
-	u := p.ln.units[p.ln.unitAt[i-1]]
-	w := &p.ln.words[i]
-	return p.lex.entries[p.lex.senses[u.sense].entry].class == classPerson && w.punct == 0 && !w.upper && !w.joined
-}
-
-// filler reports whether an unknown word can stand inside a noun phrase.
-func (p *phraser) filler(i int) bool {
-	w := &p.ln.words[i]
-	if w.tok < 0 {
-		return true
-	}
-	t := &p.ln.s.Tokens[w.tok]
-	switch t.UPOS {
-	case dyad.ADJ, dyad.NOUN, dyad.PROPN, dyad.NUM, dyad.X, dyad.SYM:
-		return true
-	case dyad.VERB:
-		return w.joined || (t.XPOS == dyad.VBN || t.XPOS == dyad.VBG) && t.Rel == dyad.Amod
-	case dyad.ADV:
-		return t.Rel == dyad.Advmod && t.Head > w.tok && p.ln.s.Tokens[t.Head].UPOS == dyad.ADJ
-	}
-	return w.joined
 }
 
 // readRun reads the possessors of a run and its head, each a mention.
@@ -282,7 +210,7 @@ func (p *phraser) nameAfter(core, hi int) int {
 		if k == smallName && i+1 < hi {
 			continue
 		}
-		if !w.upper || w.punct != 0 || w.digits || k != 0 || p.ln.allCaps || w.tok >= 0 && !properNoun(&p.ln.s.Tokens[w.tok]) {
+		if !w.upper || w.punct != 0 || w.digits || k != 0 || p.ln.allCaps || w.tok >= 0 && !nameTag(&p.ln.s.Tokens[w.tok]) {
 			return 0
 		}
 		unknown = unknown || p.ln.unitAt[i] < 0
@@ -292,6 +220,10 @@ func (p *phraser) nameAfter(core, hi int) int {
 	}
 	return hi
 }
+
+// nameTag reports whether a word with a capital may be of a name: taggers take
+// rare names for common nouns and adjectives.
+func nameTag(t *dyad.Token) bool { return properNoun(t) || t.UPOS == dyad.NOUN || t.UPOS == dyad.ADJ }
 
 func properNoun(t *dyad.Token) bool { return t.UPOS == dyad.PROPN || t.UPOS == dyad.X }
 
@@ -389,6 +321,10 @@ func (p *phraser) modify(m *mention, core, owner int) {
 				m.title = pt.sn.entry
 			}
 			code = ""
+			if pt.e.class == classOffice && m.title >= 0 && m.class == classPerson && sector == "GOV" && m.sector == "MIL" {
+				m.sector = sector // "Deputy Defense Minister General X" is a minister
+				m.because(why)
+			}
 		}
 		if own {
 			sector = ""
@@ -451,107 +387,6 @@ func (p *phraser) formerly(m *mention) {
 	}
 }
 
-// joinAdjectives gives "Iranian and Russian officials" both codes: a run that
-// is a lone adjective, then "and" or a comma, then a run with a common noun.
-func (p *phraser) joinAdjectives() {
-	for i := len(p.mentions) - 1; i > 0; i-- {
-		m := &p.mentions[i]
-		if !m.class.common() || m.code == "" || !m.final {
-			continue
-		}
-		for r := m.run - 1; r >= 0 && p.listed(p.runs[r], p.runs[r+1]); r-- {
-			c := p.loneAdjective(r)
-			if c == nil {
-				break
-			}
-			if c.code != m.code && !slices.Contains(m.more, c.code) {
-				m.more = append(m.more, c.code)
-			}
-		}
-	}
-}
-
-// listed reports whether only a comma or "and" stands between two runs.
-func (p *phraser) listed(a, b run) bool {
-	for i := a.to; i < b.from; i++ {
-		if w := &p.ln.words[i]; w.punct != ',' && p.lex.small(w.id) != smallAnd {
-			return false
-		}
-	}
-	return b.from > a.to && b.from-a.to <= 2
-}
-
-// loneAdjective gives the mention of a run that is one country's adjective
-// and nothing else but an article.
-func (p *phraser) loneAdjective(ri int) *mention {
-	for i := range p.mentions {
-		m := &p.mentions[i]
-		if m.run != ri {
-			continue
-		}
-		r := p.runs[ri]
-		if m.class == classCountry && m.kind == formAdjective && m.coreTo == r.to &&
-			(m.coreFrom == r.from || m.coreFrom == r.from+1 && r.det != 0) {
-			if tok := p.ln.words[m.coreFrom].tok; tok < 0 || p.ln.s.Tokens[tok].UPOS == dyad.ADJ || p.ln.s.Tokens[tok].UPOS == dyad.PROPN {
-				return m
-			}
-		}
-		return nil
-	}
-	return nil
-}
-
-// complement lets "of", "from" and "in" phrases after a mention complete it:
-// "the head of Iran's Quds Force", "a court in Istanbul".
-func (p *phraser) complement(i int) {
-	m := &p.mentions[i]
-	if !m.class.common() && m.class != classPeople || m.to >= len(p.ln.words) {
-		p.settle(m)
-		return
-	}
-	k := p.lex.small(p.ln.words[m.to].id)
-	c := p.finalAt(m.to + 1)
-	if c == nil || k != smallOf && (k != smallFrom && k != smallIn || m.code != "" || !p.attached(c, m)) {
-		p.settle(m)
-		return
-	}
-	sector := c.sector
-	if c.class == classCountry || k != smallOf {
-		sector = ""
-	}
-	p.lend(m, c.code, sector, c.reasons[0], c.class)
-	m.to = c.to
-	p.formerly(m)
-	p.settle(m)
-}
-
-// settle gives a mention that nothing else placed the code of its own entry
-// ("Congressman" is of the USA unless told otherwise).
-func (p *phraser) settle(m *mention) {
-	if m.code == "" {
-		m.code = m.fallback
-	}
-}
-
-// finalAt gives the mention that heads the run starting at word w.
-func (p *phraser) finalAt(w int) *mention {
-	for i := range p.mentions {
-		if m := &p.mentions[i]; m.final && p.runs[m.run].from == w {
-			return m
-		}
-	}
-	return nil
-}
-
-// attached reports whether the tree hangs c under m; without a tree it does.
-func (p *phraser) attached(c, m *mention) bool {
-	if p.ln.s == nil {
-		return true
-	}
-	ct, mt := p.ln.words[c.coreTo-1].tok, p.ln.words[m.coreTo-1].tok
-	return ct >= 0 && mt >= 0 && p.ln.s.Below(ct, mt)
-}
-
 // unknownName makes a mention, as yet without code, of a run of capitalised
 // words that the lexicon does not know.
 func (p *phraser) unknownName(ri, lo, hi int) int {
@@ -562,7 +397,7 @@ func (p *phraser) unknownName(ri, lo, hi int) int {
 	for i := lo; i < hi; i++ {
 		w := &p.ln.words[i]
 		if w.punct != 0 || w.digits || !w.upper && p.lex.small(w.id) != smallName ||
-			w.tok >= 0 && !properNoun(&p.ln.s.Tokens[w.tok]) {
+			w.tok >= 0 && !nameTag(&p.ln.s.Tokens[w.tok]) || p.lex.small(w.id) == smallTime {
 			return -1
 		}
 		n++

@@ -182,7 +182,7 @@ func isUpper(b byte) bool { return 'A' <= b && b <= 'Z' }
 func parseSpell(s string) (sp spell, err error) {
 	first, rest := cutField(s)
 	if isCode(first) && sectorNames[first] == "" {
-		sp.code = first
+		sp.code = canonical(first)
 		first, rest = cutField(rest)
 	}
 	if isCode(first) {
@@ -209,6 +209,15 @@ func parseSpell(s string) (sp spell, err error) {
 		return sp, fmt.Errorf("read %q: want dates as FROM..TO", s)
 	}
 	return sp, nil
+}
+
+// canonical gives the one code of a country that has several in use.
+func canonical(code string) string {
+	switch code {
+	case "KOS", "KSV":
+		return "XKX"
+	}
+	return code
 }
 
 // parseRange reads FROM..TO, either of them possibly missing.
@@ -276,7 +285,7 @@ func parseTest(s string) (t Test, err error) {
 	}
 	want := strings.Fields(parts[2])
 	if len(want) > 0 && (want[0] == "-" || sectorNames[want[0]] == "") {
-		t.Code = strings.Trim(want[0], "-")
+		t.Code = canonical(strings.Trim(want[0], "-"))
 		want = want[1:]
 	}
 	if len(want) > 0 {
