@@ -54,6 +54,8 @@ func (lex *Lexicon) cutLine(ln *line, text string, sp dyad.Span, s *dyad.Sentenc
 			}
 			if len(s.Tokens) > 0 && s.Tokens[tok].Span.From < w.to && w.from < s.Tokens[tok].Span.To {
 				w.tok = tok
+			} else {
+				w.id, w.punct = 0, 'x' // no token has it: it is no word of the sentence
 			}
 		}
 		ln.words = append(ln.words, w)
