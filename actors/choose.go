@@ -34,18 +34,21 @@ func (p *phraser) score(u unit, sn *sense, owner int) int {
 	case classPerson:
 		return p.scorePerson(u, sn, e, owner)
 	case classGroup, classPeople:
-		return p.scoreGroup(u, e, owner)
+		return p.scoreGroup(u, sn, e, owner)
 	}
 	return 30
 }
 
 // scoreGroup weighs a named body: one of another country than the words say,
 // or than the document is about, gives way to the common noun ("the Senate").
-func (p *phraser) scoreGroup(u unit, e *entry, owner int) int {
+func (p *phraser) scoreGroup(u unit, sn *sense, e *entry, owner int) int {
 	code, _, _ := e.at(p.when(u.from))
 	explicit := p.contextCode(owner)
 	if explicit == "" {
 		explicit = p.codeAfter(u)
+	}
+	if sn.kind == formAcronym && p.strange(u, code) {
+		return 0
 	}
 	switch {
 	case code == "":
@@ -60,6 +63,16 @@ func (p *phraser) scoreGroup(u unit, e *entry, owner int) int {
 		return 25
 	}
 	return 40 + min(p.doc.codes[code], 9)
+}
+
+// strange reports whether a short acronym is one of a country that a text
+// about others never names: "the RSA" in a report from Ukraine.
+func (p *phraser) strange(u unit, code string) bool {
+	const short = 3 // letters
+	if p.doc == nil || code == "USA" || isInternational(code) || p.doc.codes[code] > 0 || p.doc.total < 3 {
+		return false
+	}
+	return p.ln.words[u.to-1].to-p.ln.words[u.from].from <= short
 }
 
 // scoreCountry weighs a country, city or region: by kind, and by what else
@@ -179,7 +192,7 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 	score := 10
 	if sn.kind == formName {
 		score = 70
-	} else if p.otherPerson(u) || p.goesOn(u) || !p.nameLike(u) {
+	} else if p.otherPerson(u) || p.goesOn(u) {
 		return 0
 	}
 	inOffice := sector != "ELI" && sector != "CVL"
@@ -210,9 +223,10 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 		score += 10
 	}
 	switch {
-	case sn.kind == formSurname, p.lex.small(p.ln.words[u.from].id) != 0 && u.to == u.from+1:
+	case sn.kind == formName:
+	case sn.kind == formSurname, explicit != "" && explicit != code, !p.nameLike(u), !p.foremost(u, sn, day):
 		return 0
-	case sn.kind == formShort && !p.foremost(u, sn, day):
+	case p.isWord(u) && e.prominence(day) < 4:
 		return 0
 	}
 	return score
@@ -234,6 +248,25 @@ func (p *phraser) nameLike(u unit) bool {
 	tok := p.ln.words[u.to-1].tok
 	return tok < 0 || properNoun(&p.ln.s.Tokens[tok])
 }
+
+// isWord reports whether a surname is an English word as well: "Rice", "Spring".
+func (p *phraser) isWord(u unit) bool {
+	if u.to != u.from+1 {
+		return false
+	}
+	w := &p.ln.words[u.from]
+	return p.lex.small(w.id) != 0 || strings.Contains(wordSurnames, " "+strings.ToLower(p.ln.text[w.from:w.to])+" ")
+}
+
+const wordSurnames = " spring rice major brown bush park may day long best hill young king price powers cook banks fields stone " +
+	"woods house gates wolf fox bird snow rivers singer baker cash chase church cross hope bacon bell black white green gray grey moon " +
+	"sun fine strong bolt wood field ford frost gray hunt hunter knight lane law little love marsh mason miller moss noble north east " +
+	"west south page palace parish parker peace pierce pool pope post potter prince rich rose royal sage savage sharp short " +
+	"small smart steel street summers swan sweet taylor temple thorn town walker wall ward waters wells winter wise wright " +
+	"deal straw cable fallon gore hammond hurd kerry reid speaker turner mayor general marshal judge gay bishop abbot dean duke earl " +
+	"english french german holland welsh ireland england london paris berlin lincoln jackson washington jordan israel chad " +
+	"an so he li ma do no go to ban son han man pan tan tang van bin din gold mine mills drew ray mark grant bill will art pat rod " +
+	"new old free green union home power force war state case line point order plan drill crane bloom "
 
 // held reports whether a person is listed in the office, by the words of the
 // role.

@@ -66,6 +66,9 @@ func (p *phraser) complement(i int) {
 	}
 	k := p.lex.small(p.ln.words[m.to].id)
 	c := p.finalAt(m.to + 1)
+	if c == nil && k == smallOf && m.weak {
+		m.sector = "" // "the leader of" something unknown
+	}
 	if c == nil || k != smallOf && (k != smallFrom && k != smallIn || m.code != "" || !p.attached(c, m)) {
 		p.settle(m)
 		return

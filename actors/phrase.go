@@ -120,6 +120,9 @@ func (p *phraser) readSegment(ri, lo, hi, owner int) int {
 	}
 	to := p.parts[core].to
 	nameEnd := p.nameAfter(core, hi)
+	if c := p.parts[core].e.class; (c == classAgent || c == classOffice) && max(to, nameEnd) < hi {
+		return -1 // "an executive order": another noun heads the phrase
+	}
 	m := p.build(ri, lo, core, max(to, nameEnd), owner)
 	if p.mentions[m].to < hi {
 		return -1
@@ -186,9 +189,7 @@ func (p *phraser) standsAlone(i, core int) bool {
 	case classCountry, classGroup, classPerson:
 		return true
 	case classInstitution:
-		return i < core || core < 0
-	case classAgent, classOffice:
-		return i > core
+		return i < core
 	}
 	return false
 }

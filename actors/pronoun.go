@@ -178,7 +178,7 @@ func (p *phraser) antecedent(n, tok int, pr pronoun) (best *figure) {
 		if same(f.rel, t.Rel) {
 			score += 10
 		}
-		if !pr.person && !isSubject(f.rel) {
+		if !pr.person && (!isSubject(f.rel) || !isSubject(t.Rel) && t.Rel != dyad.NmodPoss) {
 			continue
 		}
 		if score >= top {

@@ -101,6 +101,10 @@ func (sc *scanner) letters() word {
 			sc.i += n
 			continue
 		}
+		if (r == ',' || r == '.') && w.digits && count > 0 && sc.digitNext(n) { // 5,200
+			sc.i += n
+			continue
+		}
 		if r == '.' && sc.period(w.from) {
 			periods++
 			sc.i += n
@@ -116,6 +120,11 @@ func (sc *scanner) letters() word {
 	}
 	w.caps = w.caps && count >= 2 && !w.digits
 	return w
+}
+
+// digitNext reports whether a digit follows the mark of n bytes at sc.i.
+func (sc *scanner) digitNext(n int) bool {
+	return sc.i+n < len(sc.text) && '0' <= sc.text[sc.i+n] && sc.text[sc.i+n] <= '9'
 }
 
 // period reports whether the period at sc.i belongs to the word: it stands in
