@@ -229,6 +229,9 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 	case p.isWord(u) && e.prominence(day) < 4:
 		return 0
 	}
+	if sn.kind == formShort && e.prominence(day) == 4 {
+		score += 20 // before a title of the same letters: Major
+	}
 	return score
 }
 

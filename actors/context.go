@@ -167,7 +167,7 @@ func (p *phraser) place() {
 		if m.code == "" && m.sector != "" && !m.foreign {
 			m.code = p.context(m)
 		}
-		if m.code != "" && m.class != classAgent {
+		if m.code != "" {
 			p.doc.holders[role] = m.code
 		}
 		if m.class == classPerson {
@@ -182,7 +182,7 @@ func (p *phraser) context(m *mention) string {
 	if m.class == classPerson {
 		role = m.title
 	}
-	if code := p.doc.holders[role]; code != "" && m.class != classAgent {
+	if code := p.doc.holders[role]; code != "" && (m.class != classAgent || m.det == smallThe) {
 		m.rule = "country of the last such mention"
 		return code
 	}

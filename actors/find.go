@@ -232,6 +232,9 @@ func (p *phraser) acts(m *mention) bool {
 	if t.Head < 0 || isSubject(t.Rel) || t.Rel == dyad.NmodPoss || t.Rel == dyad.OblAgent {
 		return true
 	}
+	if t.Rel == dyad.Compound {
+		return false // "the Paris agreement"
+	}
 	if t.Rel == dyad.Obj || m.from > 0 && p.ln.words[m.from-1].id == p.lex.to {
 		return !ofPlace(s.Tokens[t.Head].Lemma)
 	}

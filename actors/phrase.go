@@ -112,7 +112,11 @@ func (p *phraser) readSegment(ri, lo, hi, owner int) int {
 	core := p.coreOf(hi)
 	for i := range p.parts {
 		if i != core && p.standsAlone(i, core) {
-			p.build(ri, lo, i, p.parts[i].to, owner)
+			from := lo
+			if p.parts[i].e.class == classPerson {
+				from = p.parts[i].from // "Reagan" of "a Reagan official"
+			}
+			p.build(ri, from, i, p.parts[i].to, owner)
 		}
 	}
 	if core < 0 {
@@ -124,6 +128,10 @@ func (p *phraser) readSegment(ri, lo, hi, owner int) int {
 		return -1 // "an executive order": another noun heads the phrase
 	}
 	m := p.build(ri, lo, core, max(to, nameEnd), owner)
+	if last := &p.mentions[m]; last.class == classInstitution && last.code == "" && last.to < hi {
+		p.mentions = p.mentions[:m] // "military equipment"
+		return -1
+	}
 	if p.mentions[m].to < hi {
 		return -1
 	}

@@ -135,10 +135,26 @@ func readReign(r io.Reader) ([]reign, error) {
 				return nil, fmt.Errorf("read REIGN, line %d: %w", n, err)
 			}
 		}
-		name, _, _ := strings.Cut(f[2], "(")
-		out = append(out, reign{n, f[0], strings.TrimSpace(name), dyad.DayOf(v[2], time.Month(v[1]), v[0]),
+		out = append(out, reign{n, f[0], reignName(f[2]), dyad.DayOf(v[2], time.Month(v[1]), v[0]),
 			dyad.DayOf(v[4], time.Month(v[3])+1, 0)})
 	}
+}
+
+// reignName undoes the ways in which REIGN writes names: "Gandhi, I.",
+// "Eyskens  G.", "Michele Righi (2nd time)".
+func reignName(s string) string {
+	s, _, _ = strings.Cut(s, "(")
+	if last, first, ok := strings.Cut(s, ","); ok {
+		s = first + " " + last
+	}
+	words := strings.Fields(s)
+	for len(words) > 1 && len(words[len(words)-1]) <= 2 {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 1 && strings.HasSuffix(words[0], ".") {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
 }
 
 // rules reports whether the leader of spell i leads again, or still, a year
