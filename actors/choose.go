@@ -91,6 +91,9 @@ func (p *phraser) scoreCountry(u unit, sn *sense, e *entry) int {
 // isGivenName reports whether a country's or city's name is here part of a
 // person's: "Michael Jordan", "Chad Smith".
 func (p *phraser) isGivenName(u unit, sn *sense) bool {
+	if w := &p.ln.words[u.from]; w.joined && u.from > 0 && p.lex.small(p.ln.words[u.from-1].id) == smallName {
+		return true // "al-Masri", "As-Sabah"
+	}
 	if sn.kind == formAdjective || sn.kind == formDemonym || sn.kind == formAcronym {
 		return false
 	}
@@ -226,7 +229,7 @@ func (p *phraser) scorePerson(u unit, sn *sense, e *entry, owner int) int {
 	case sn.kind == formName:
 	case sn.kind == formSurname, explicit != "" && explicit != code, !p.nameLike(u), !p.foremost(u, sn, day):
 		return 0
-	case p.isWord(u) && e.prominence(day) < 4:
+	case sector == "CVL" || p.isWord(u) && e.prominence(day) < 4:
 		return 0
 	}
 	if sn.kind == formShort && e.prominence(day) == 4 {

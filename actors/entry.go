@@ -43,6 +43,7 @@ const (
 	formRegion                    // a province, state or region
 	formSeat                      // a seat of power: the Kremlin
 	formPlural                    // of a common noun; made by rule when none is listed
+	formPrefix                    // counts before a hyphen only: Sino-
 )
 
 // A form is one way to write an entry.

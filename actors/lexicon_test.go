@@ -19,6 +19,13 @@ func TestLexicon(t *testing.T) {
 	if n := len(lex.Tests()); n < 200 {
 		t.Errorf("only %d test lines", n)
 	}
+	for i := range lex.entries {
+		for _, sp := range lex.entries[i].spells {
+			if _, known := lex.countries[sp.code]; sp.code != "" && !known && codeNames[sp.code] == "" {
+				t.Errorf("%s: %s is no code", lex.where(sp.at), sp.code)
+			}
+		}
+	}
 	for _, test := range lex.Tests() {
 		got := lex.Resolve(test.Phrase, test.Day)
 		if got.Code != test.Code || got.Sector != test.Sector {

@@ -128,6 +128,9 @@ func (lex *Lexicon) fits(ln *line, from, to int, sn *sense) bool {
 	if sn.kind == formAcronym {
 		return lex.fitsAcronym(ln, from, to, e.forms[sn.form].text)
 	}
+	if sn.kind == formPrefix && (to >= len(ln.words) || !ln.words[to].joined) {
+		return false
+	}
 	if sn.first && !ln.words[from].upper || sn.last && !ln.words[to-1].upper {
 		return false
 	}

@@ -340,8 +340,6 @@ func cameoCode(s string) string {
 		return "NGO"
 	case "TMP":
 		return "TLS"
-	case "ZAR":
-		return "COD"
 	case "ROM":
 		return "ROU"
 	case "FRY", "YGV":

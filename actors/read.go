@@ -29,6 +29,9 @@ type reader struct {
 	file    int32
 	line    int32
 	cur     *entry
+	block   entry // what cur points to
+	forms   []form
+	spells  []spell
 	errs    []error
 	skipped bool // inside a block whose first line was not understood
 }
@@ -95,7 +98,8 @@ func (r *reader) startBlock(key, name string) {
 		r.skipped = true
 		return
 	}
-	r.cur = &entry{class: class(c), name: name, file: r.file, line: r.line}
+	r.block = entry{class: class(c), name: name, file: r.file, line: r.line}
+	r.cur, r.forms, r.spells = &r.block, r.forms[:0], r.spells[:0]
 	if class(c) == classCountry {
 		if !isCode(name) {
 			r.fail("want a country code of three capitals, not %q", name)
@@ -113,6 +117,7 @@ func (r *reader) endBlock() {
 		return
 	}
 	r.cur = nil
+	e.forms, e.spells = slices.Clone(r.forms), slices.Clone(r.spells)
 	if e.class == classCountry {
 		i := slices.IndexFunc(e.forms, func(f form) bool { return f.kind == formName })
 		if i < 0 {
@@ -130,7 +135,7 @@ func (r *reader) endBlock() {
 var formKeys = map[string]formKind{
 	"name": formName, "alias": formName, "short": formShort, "acronym": formAcronym, "plural": formPlural,
 	"adjective": formAdjective, "demonym": formDemonym, "capital": formCapital, "city": formCity,
-	"region": formRegion, "seat": formSeat,
+	"region": formRegion, "seat": formSeat, "prefix": formPrefix,
 }
 
 func (r *reader) readKey(key, rest string) {
@@ -144,7 +149,7 @@ func (r *reader) readKey(key, rest string) {
 			r.fail("%w", err)
 		} else {
 			sp.at = reason{r.file, r.line}
-			r.cur.spells = append(r.cur.spells, sp)
+			r.spells = append(r.spells, sp)
 		}
 	case "see":
 		r.cur.see = append(r.cur.see, rest)
@@ -169,7 +174,7 @@ func (r *reader) addForm(text string, kind formKind) {
 		r.fail("empty name")
 		return
 	}
-	r.cur.forms = append(r.cur.forms, form{text, kind, r.line})
+	r.forms = append(r.forms, form{text, kind, r.line})
 }
 
 func isCode(s string) bool {
@@ -216,6 +221,8 @@ func canonical(code string) string {
 	switch code {
 	case "KOS", "KSV":
 		return "XKX"
+	case "ZAR":
+		return "COD"
 	}
 	return code
 }
