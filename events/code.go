@@ -74,7 +74,7 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 				sa = slices.DeleteFunc(slices.Clone(sa), func(ac dyad.Actor) bool { return ac.Head < n })
 			}
 			sa = foreignForces(&a, s, sa, pair)
-			t := newTree(a.Text, s, sa)
+			t := newTree(a.Text, repair(s, sa), sa)
 			found := c.sentence(&a, t, &st)
 			if len(found) > 0 {
 				lists := c.contextsOf(a.Text, ss, i)
