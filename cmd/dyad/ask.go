@@ -49,11 +49,14 @@ func parties(lex *actors.Lexicon, words ...string) ([]string, error) {
 	return out, nil
 }
 
+// sectors are the PLOVER sector codes that may follow a country's.
+const sectors = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC"
+
 func party(lex *actors.Lexicon, w string) (string, error) {
 	if code, ok := lex.Code(w); ok {
 		return code, nil
 	}
-	if len(w) == 6 { // a code with a sector
+	if len(w) == 6 && strings.Contains(sectors, strings.ToUpper(w[3:])) { // a code with a sector
 		if code, ok := lex.Code(w[:3]); ok && strings.EqualFold(code, w[:3]) {
 			return strings.ToUpper(w), nil
 		}
