@@ -19,6 +19,9 @@ func (p *phraser) identify() {
 			p.remember(m)
 		default:
 			p.doc.introduced[m.entry] = true
+			if m.title >= 0 && m.sector != "ELI" {
+				p.doc.holders[m.title] = m.code
+			}
 			p.lastOffice(m)
 		}
 	}
@@ -92,7 +95,7 @@ func (p *phraser) sender(m *mention) string {
 func movesOwn(lemma string) bool {
 	switch lemma {
 	case "send", "deploy", "redeploy", "withdraw", "dispatch", "mass", "station", "recall", "mobilize", "mobilise", "pull",
-		"order", "move", "keep", "commit", "contribute", "reinforce", "lose":
+		"order", "move", "keep", "have", "maintain", "base", "commit", "contribute", "reinforce", "lose":
 		return true
 	}
 	return false
@@ -185,6 +188,14 @@ func (p *phraser) context(m *mention) string {
 	if code := p.doc.holders[role]; code != "" && (m.class != classAgent || m.det == smallThe) {
 		m.rule = "country of the last such mention"
 		return code
+	}
+	if m.class == classInstitution {
+		for i := range p.mentions {
+			if c := &p.mentions[i]; c.to <= m.from && c.code != "" && (c.class == classOffice || c.class == classInstitution) && !c.place {
+				m.rule = "country of the role before"
+				return c.code
+			}
+		}
 	}
 	if m.class == classAgent {
 		if code := p.sender(m); code != "" {

@@ -87,6 +87,9 @@ func TestFind(t *testing.T) {
 		{"it is raining", "2019-03-01", "Iran rejected the offer. It was raining.", nil},
 		{"who", "2019-03-01", "Hassan Rouhani, who visited Baghdad, praised the deal.", []string{"who = IRN GOV"}},
 		{"sends its own", "2019-03-01", "France withdrew troops from Mali.", []string{"troops = FRA MIL"}},
+		{"has them there", "2019-03-01", "Denmark has 200 soldiers in Mali.", []string{"200 soldiers = DNK MIL"}},
+		{"the same office again", "2019-03-01", "Iraqi Prime Minister Adil Abdul-Mahdi spoke to U.S. officials and U.S. diplomats. Critics blame the prime minister, not parliament.", []string{
+			"the prime minister = IRQ GOV", "parliament = IRQ LEG"}},
 		{"place of the deed", "2019-03-01", "Gunmen killed three policemen in Basra.", []string{"Gunmen = IRQ UAF", "three policemen = IRQ COP"}},
 		{"foreign to the place", "2019-03-01", "The vote in Iraq would expel foreign troops.", []string{"foreign troops = MIL"}},
 

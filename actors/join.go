@@ -73,6 +73,10 @@ func (p *phraser) complement(i int) {
 		p.settle(m)
 		return
 	}
+	if k == smallIn && m.sector == "MIL" && p.ln.s != nil {
+		p.settle(m) // troops in a country need not be its own
+		return
+	}
 	sector := c.sector
 	if c.class == classCountry || k != smallOf {
 		sector = ""
