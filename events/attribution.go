@@ -96,6 +96,32 @@ func (st *story) remember(t *tree) {
 	}
 }
 
+// mouthpiece names the one through whom the last sentence's actor spoke, when
+// this sentence says so of a pronoun: "He spoke through a representative, Ali
+// Karim". "" when it does not.
+func (t *tree) mouthpiece() string {
+	r := t.s.Root()
+	if r < 0 || !speech[t.lemma(r)] && t.lemma(r) != "speak" {
+		return ""
+	}
+	if s := t.child(r, dyad.Nsubj); s < 0 || t.s.Tokens[s].UPOS != dyad.PRON {
+		return ""
+	}
+	for _, c := range t.children(r) {
+		if t.s.Tokens[c].Rel != dyad.Obl || t.prep(int(c)) != "through" {
+			continue
+		}
+		if k := t.headActor(int(c)); k >= 0 && t.actors[k].Entity != "" {
+			return t.actors[k].Entity
+		}
+		if a := t.child(int(c), dyad.Appos); a >= 0 {
+			return t.words(a)
+		}
+		return t.words(int(c))
+	}
+	return ""
+}
+
 // words gives the noun phrase headed by i as written, without clauses that
 // hang on it.
 func (t *tree) words(i int) string {

@@ -75,6 +75,13 @@ func (c *Coder) Code(a dyad.Article, ss []dyad.Sentence, ds []dyad.Date, as []dy
 			}
 			sa = foreignForces(&a, s, sa, pair)
 			t := newTree(a.Text, repair(s, sa), sa)
+			if name := t.mouthpiece(); name != "" {
+				for k := range evs {
+					if evs[k].Sentence == s.N-1 && evs[k].SaidBy == "" {
+						evs[k].SaidBy = name
+					}
+				}
+			}
 			found := c.sentence(&a, t, &st)
 			if len(found) > 0 {
 				lists := c.contextsOf(a.Text, ss, i)

@@ -72,7 +72,9 @@ func TestOpinionPiece(t *testing.T) {
 		return is(ev, "THREATEN", "USA", "IRQ") && strings.HasPrefix(ev.Condition, "If Baghdad demands")
 	})
 	has("the prime minister's support", func(ev dyad.Event) bool { return is(ev, "SUPPORT", "IRQ", "") })
-	has("the cleric's criticism", func(ev dyad.Event) bool { return is(ev, "ACCUSE", "IRQREL", "USA") })
+	has("the cleric's criticism, with who spoke for him", func(ev dyad.Event) bool {
+		return is(ev, "ACCUSE", "IRQREL", "USA") && strings.Contains(ev.SaidBy, "arbalai")
+	})
 	has("the author's advice", func(ev dyad.Event) bool { return ev.Modality == dyad.Opinion })
 
 	st := func(what string, ok func(dyad.Standing) bool) {
