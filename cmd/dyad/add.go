@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -64,7 +63,7 @@ func (c *addCmd) Run(r *run) error {
 		fmt.Fprintln(r.err, "dyad:", err)
 	}
 	if err := codeAll(r, p, files, 0, a.take); err != nil {
-		return errors.Join(err, a.flush())
+		return err
 	}
 	if err := a.flush(); err != nil {
 		return err
@@ -85,11 +84,21 @@ type adding struct {
 	last  string // the source last counted in the bar
 	batch []dyad.Coded
 	tally tally
-	notes []dyad.Problem
-	count [4]int // by store.Outcome
+	notes []dyad.Problem // the first maxNotes
+	noted int            // all of them
+	count [4]int         // by store.Outcome
 }
 
-const batchSize = 64
+const (
+	batchSize = 64
+	maxNotes  = 1000 // what a person may still read; memory stays flat
+)
+
+func (a *adding) note(pr dyad.Problem) {
+	if a.noted++; a.noted <= maxNotes {
+		a.notes = append(a.notes, pr)
+	}
+}
 
 func (a *adding) take(res result) error {
 	if res.err != nil {
@@ -105,7 +114,7 @@ func (a *adding) take(res result) error {
 		if pr.Where == "" {
 			pr.Where = res.Article.Source
 		}
-		a.notes = append(a.notes, pr)
+		a.note(pr)
 	}
 	if a.bar != nil && res.Article.Source != a.last {
 		a.last = res.Article.Source
@@ -125,8 +134,14 @@ func (a *adding) flush() error {
 	if err != nil {
 		return err
 	}
-	for _, o := range outcomes {
+	for i, o := range outcomes {
 		a.count[o]++
+		if o == store.SameID {
+			ar := a.batch[i].Article
+			a.tally.problems++
+			a.note(dyad.Problem{Code: dyad.ProblemSameID, Where: ar.Source,
+				Message: fmt.Sprintf("the store has another text under the identifier %q; this one was not added: give it its own", ar.ID)})
+		}
 	}
 	a.batch = a.batch[:0]
 	return nil
@@ -134,12 +149,15 @@ func (a *adding) flush() error {
 
 func (a *adding) summary(w io.Writer, dir string) {
 	fmt.Fprintf(w, "%d articles read, %d new, %d seen before, %d problems; the store is %s\n",
-		a.tally.articles, a.count[store.Added], a.count[store.Seen]+a.count[store.SameID], len(a.notes)+a.tally.unread, dir)
+		a.tally.articles, a.count[store.Added], a.count[store.Seen], a.noted+a.tally.unread, dir)
 	if a.count[store.Added] == 0 {
 		fmt.Fprintln(w, "Nothing was new.")
 	}
 	for _, pr := range a.notes {
 		fmt.Fprintf(w, "  %s: %s: %s\n", pr.Where, pr.Code, pr.Message)
+	}
+	if more := a.noted - len(a.notes); more > 0 {
+		fmt.Fprintf(w, "  and %d more, kept in the store\n", more)
 	}
 }
 

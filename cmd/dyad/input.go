@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dyad"
 	"dyad/pipeline"
@@ -29,7 +31,7 @@ func codeAll(r *run, p *pipeline.Pipeline, inputs []string, published dyad.Day, 
 		err  error
 		done chan result
 	}
-	n := runtime.GOMAXPROCS(0)
+	n, rd := runtime.GOMAXPROCS(0), read.New(read.Options{})
 	todo, order := make(chan job), make(chan chan result, 8*n)
 	stop := make(chan struct{})
 	defer close(stop)
@@ -48,7 +50,7 @@ func codeAll(r *run, p *pipeline.Pipeline, inputs []string, published dyad.Day, 
 		defer close(order)
 		defer close(todo)
 		for _, name := range inputs {
-			for a, err := range readInput(r, name) {
+			for a, err := range readInput(r, rd, name) {
 				if a.Published == 0 && published > 0 {
 					a.Published = published
 					a.Problems = slices.DeleteFunc(a.Problems, func(pr dyad.Problem) bool { return pr.Code == dyad.ProblemNoDate })
@@ -57,8 +59,6 @@ func codeAll(r *run, p *pipeline.Pipeline, inputs []string, published dyad.Day, 
 				select {
 				case order <- j.done:
 				case <-stop:
-					return
-				case <-r.ctx.Done():
 					return
 				}
 				select {
@@ -74,10 +74,10 @@ func codeAll(r *run, p *pipeline.Pipeline, inputs []string, published dyad.Day, 
 			return err
 		}
 	}
-	return r.ctx.Err()
+	return nil
 }
 
-func readInput(r *run, name string) func(yield func(dyad.Article, error) bool) {
+func readInput(r *run, rd *read.Reader, name string) iter.Seq2[dyad.Article, error] {
 	return func(yield func(dyad.Article, error) bool) {
 		in := r.in
 		if name != "-" {
@@ -87,11 +87,18 @@ func readInput(r *run, name string) func(yield func(dyad.Article, error) bool) {
 				return
 			}
 			defer f.Close()
+			if st, err := f.Stat(); err == nil && st.IsDir() {
+				yield(dyad.Article{}, fmt.Errorf("open input: %s is a folder; name its files, or keep it with: dyad add %s", name, name))
+				return
+			}
 			in = f
 		} else {
 			name = "stdin"
 		}
-		for a, err := range read.New(read.Options{}).Read(io.Reader(in), name) {
+		for a, err := range rd.Read(in, name) {
+			if err != nil {
+				err = fmt.Errorf("read input: %w; see whether it is whole", err)
+			}
 			if !yield(a, err) {
 				return
 			}
@@ -112,15 +119,14 @@ func expand(sources []string) (files []string, errs []error) {
 			files = append(files, src)
 			continue
 		}
-		err = filepath.WalkDir(src, func(path string, d fs.DirEntry, err error) error {
-			if err == nil && d.Type().IsRegular() && isArticleFile(d.Name()) {
+		filepath.WalkDir(src, func(path string, d fs.DirEntry, err error) error {
+			if err != nil { // this folder cannot be read; the others can
+				errs = append(errs, fmt.Errorf("read folder: %w; check who may read it", err))
+			} else if d.Type().IsRegular() && isArticleFile(d.Name()) {
 				files = append(files, path)
 			}
-			return err
+			return nil
 		})
-		if err != nil {
-			errs = append(errs, fmt.Errorf("read folder: %w", err))
-		}
 	}
 	return files, errs
 }
@@ -135,4 +141,31 @@ func isArticleFile(name string) bool {
 		return true
 	}
 	return false
+}
+
+// slurp reads a text that must be held whole, up to a limit.
+func slurp(r *run, name string) (string, error) {
+	in := r.in
+	if name == "" || name == "-" {
+		name = "stdin"
+	} else {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", fmt.Errorf("open input: %w; check the path", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	const most = 64 << 20
+	b, err := io.ReadAll(io.LimitReader(in, most+1))
+	if err == nil && len(b) > most {
+		err = fmt.Errorf("%s is over %d MB", name, most>>20)
+	}
+	if err != nil {
+		return "", fmt.Errorf("read input: %w; name a text file", err)
+	}
+	if !utf8.Valid(b) {
+		return "", exit{exitProblems, fmt.Errorf("read input: %s is not UTF-8; convert it first, with iconv for instance", name)}
+	}
+	return string(b), nil
 }

@@ -2,12 +2,12 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 
 	"github.com/alecthomas/kong"
 
@@ -43,6 +43,7 @@ type cli struct {
 	Actor   actorCmd   `cmd:"" help:"Say who a phrase names, on a day."`
 	Dates   datesCmd   `cmd:"" help:"Find the time expressions of a text."`
 	Parse   parseCmd   `cmd:"" help:"Analyse English text: words, tags, trees."`
+	Eval    evalCmd    `cmd:"" help:"Score the stages on gold data."`
 	Train   trainCmd   `cmd:"" help:"Train a model."`
 	Version versionCmd `cmd:"" help:"Say the versions of program, model, lexicon and scheme."`
 	Help    helpCmd    `cmd:"" help:"Help on a command, with examples."`
@@ -57,11 +58,10 @@ type run struct {
 
 func main() { os.Exit(Main()) }
 
-// Main runs the command line and returns the exit code.
+// Main runs the command line and returns the exit code. An interrupt ends it
+// where it stands: the store loses nothing that was reported as added.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	return runCLI(run{ctx, os.Stdin, os.Stdout, os.Stderr}, os.Args[1:])
+	return runCLI(run{context.Background(), os.Stdin, os.Stdout, os.Stderr}, os.Args[1:])
 }
 
 func runCLI(r run, args []string) (code int) {
@@ -71,8 +71,12 @@ func runCLI(r run, args []string) (code int) {
 		return exitUsage
 	}
 	defer func() {
-		if q, ok := recover().(quit); ok {
+		switch q := recover().(type) {
+		case nil:
+		case quit:
 			code = int(q)
+		default:
+			panic(q)
 		}
 	}()
 	kc, err := k.Parse(args)
@@ -98,6 +102,16 @@ func runCLI(r run, args []string) (code int) {
 // quit is how kong's own --help leaves.
 type quit int
 
+// write runs f over a buffer of the output; a full disk is an error.
+func (r *run) write(f func(io.Writer) error) error {
+	out := bufio.NewWriter(r.out)
+	err := f(out)
+	if e := out.Flush(); e != nil {
+		return fmt.Errorf("write output: %w; give it room and run again", e)
+	}
+	return err
+}
+
 func newParser(r run) (*kong.Kong, error) {
 	return kong.New(&cli{}, kong.Name("dyad"),
 		kong.Description("dyad reads the news and keeps the state of the relation between two political actors. Every line leads to its sentence."),
@@ -120,5 +134,5 @@ func coder(p *pipeline.Pipeline) string {
 
 // serious tells problems that spoil an article from notes on it.
 func serious(pr dyad.Problem) bool {
-	return pr.Code != dyad.ProblemNoDate && pr.Code != dyad.ProblemTruncated && pr.Code != dyad.ProblemEncoding
+	return pr.Code != dyad.ProblemNoDate && pr.Code != dyad.ProblemTruncated
 }
