@@ -3,6 +3,7 @@ package eval
 import (
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"io/fs"
 	"os"
@@ -19,12 +20,42 @@ import (
 // A job scores one set of data.
 type job struct {
 	name string
-	run  func(w io.Writer, p *pipeline.Pipeline, dir string) error
+	run  func(w io.Writer, p *pipeline.Pipeline, opt Options) error
+}
+
+// Options say where the gold data is and what to write.
+type Options struct {
+	Data     string // the folder of the public gold data
+	Examples string // the folder of the example collection, with its gold.jsonl
+	Losses   bool   // list what is wrong, but nothing of the halves set aside
+	Timing   bool   // say how fast it went, on which machine
+}
+
+// list writes the losses where they are wanted.
+func (opt Options) list(w io.Writer, losses []string) error {
+	if !opt.Losses {
+		return nil
+	}
+	for _, l := range losses {
+		fmt.Fprintf(w, "  loss %s\n", l)
+	}
+	return nil
+}
+
+// half tells the half that rules may be tuned on, 0, from the one set aside, 1.
+func half(id string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return h.Sum32() % 2
+}
+
+func printHalves(w io.Writer, tuned, aside fmt.Stringer) {
+	fmt.Fprintf(w, "%-10s %s\n%-10s %s\n", "tuned on", tuned, "set aside", aside)
 }
 
 var jobs = []job{
 	{"ud", scoreUD}, {"pages", scorePages}, {"phrases", scorePhrases}, {"reign", scoreReign},
-	{"timex", scoreTimex}, {"gsr", scoreGSR}, {"reuters", scoreReuters},
+	{"timex", scoreTimex}, {"gsr", scoreGSR}, {"plv", scorePLV}, {"gold", scoreGold}, {"reuters", scoreReuters},
 }
 
 // Names are the sets that Run knows, in order.
@@ -36,9 +67,9 @@ func Names() []string {
 	return out
 }
 
-// Run scores the set of that name, or all of them for "all", on the data
-// folder dir. A set that is not in the folder is said to be absent.
-func Run(w io.Writer, p *pipeline.Pipeline, dir, name string) error {
+// Run scores the set of that name, or all of them for "all". A set that is not
+// in its folder is said to be absent.
+func Run(w io.Writer, p *pipeline.Pipeline, opt Options, name string) error {
 	found := false
 	for _, j := range jobs {
 		if name != "all" && name != j.name {
@@ -46,7 +77,7 @@ func Run(w io.Writer, p *pipeline.Pipeline, dir, name string) error {
 		}
 		found = true
 		fmt.Fprintf(w, "## %s   (dyad eval %s --data DIR)\n", j.name, j.name)
-		if err := j.run(w, p, dir); errors.Is(err, fs.ErrNotExist) {
+		if err := j.run(w, p, opt); errors.Is(err, fs.ErrNotExist) {
 			fmt.Fprintf(w, "not measured: %s is not in the data folder\n", filepath.Base(err.Error()))
 		} else if err != nil {
 			return fmt.Errorf("score %s: %w", j.name, err)
@@ -59,9 +90,9 @@ func Run(w io.Writer, p *pipeline.Pipeline, dir, name string) error {
 	return nil
 }
 
-func scoreUD(w io.Writer, p *pipeline.Pipeline, dir string) error {
+func scoreUD(w io.Writer, p *pipeline.Pipeline, opt Options) error {
 	for _, name := range []string{"en_ewt-dev.conllu", "en_gum-dev.conllu"} {
-		f, err := os.Open(filepath.Join(dir, "ud", name))
+		f, err := os.Open(filepath.Join(opt.Data, "ud", name))
 		if err != nil {
 			return err
 		}
@@ -76,8 +107,8 @@ func scoreUD(w io.Writer, p *pipeline.Pipeline, dir string) error {
 	return nil
 }
 
-func scorePages(w io.Writer, _ *pipeline.Pipeline, dir string) error {
-	_, even, odd, err := read.ScorePages(filepath.Join(dir, "web", "news-pages"))
+func scorePages(w io.Writer, _ *pipeline.Pipeline, opt Options) error {
+	_, even, odd, err := read.ScorePages(filepath.Join(opt.Data, "web", "news-pages"))
 	if err != nil {
 		return err
 	}
@@ -91,8 +122,8 @@ func scorePages(w io.Writer, _ *pipeline.Pipeline, dir string) error {
 	return nil
 }
 
-func scorePhrases(w io.Writer, p *pipeline.Pipeline, dir string) error {
-	f, err := os.Open(filepath.Join(dir, "actors", "phrases.tsv"))
+func scorePhrases(w io.Writer, p *pipeline.Pipeline, opt Options) error {
+	f, err := os.Open(filepath.Join(opt.Data, "actors", "phrases.tsv"))
 	if err != nil {
 		return err
 	}
@@ -105,8 +136,8 @@ func scorePhrases(w io.Writer, p *pipeline.Pipeline, dir string) error {
 	return err
 }
 
-func scoreReign(w io.Writer, p *pipeline.Pipeline, dir string) error {
-	f, err := os.Open(filepath.Join(dir, "actors", "reign-leaders-to-2009.csv"))
+func scoreReign(w io.Writer, p *pipeline.Pipeline, opt Options) error {
+	f, err := os.Open(filepath.Join(opt.Data, "actors", "reign-leaders-to-2009.csv"))
 	if err != nil {
 		return err
 	}
@@ -122,8 +153,8 @@ func scoreReign(w io.Writer, p *pipeline.Pipeline, dir string) error {
 
 func rate(s actors.Score) string { return fmt.Sprintf("%.3f (%d of %d)", s.Rate(), s.Right, s.All) }
 
-func scoreTimex(w io.Writer, p *pipeline.Pipeline, dir string) error {
-	sub := filepath.Join(dir, "timex")
+func scoreTimex(w io.Writer, p *pipeline.Pipeline, opt Options) error {
+	sub := filepath.Join(opt.Data, "timex")
 	if _, err := os.Stat(sub); err != nil {
 		return err
 	}

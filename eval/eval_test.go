@@ -45,13 +45,13 @@ func TestAbsentData(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := Run(&b, p, t.TempDir(), "all"); err != nil {
+	if err := Run(&b, p, Options{Data: t.TempDir(), Examples: t.TempDir()}, "all"); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(b.String(), "not measured"); n != len(jobs) {
 		t.Errorf("%d of %d absent sets are said to be absent:\n%s", n, len(jobs), &b)
 	}
-	if err := Run(&b, p, t.TempDir(), "nonsense"); err == nil {
+	if err := Run(&b, p, Options{Data: t.TempDir()}, "nonsense"); err == nil {
 		t.Error("no error for an unknown set")
 	}
 }

@@ -1,13 +1,10 @@
 package eval
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,7 +12,6 @@ import (
 
 	"dyad"
 	"dyad/pipeline"
-	"dyad/read"
 )
 
 // A gold record of PLOVER's GSR files, as much of it as is scored.
@@ -70,8 +66,8 @@ func share(n, of int) float64 {
 	return float64(n) / float64(of)
 }
 
-func scoreGSR(w io.Writer, p *pipeline.Pipeline, dir string) error {
-	b, err := os.ReadFile(filepath.Join(dir, "plover", "gsr_dev.json"))
+func scoreGSR(w io.Writer, p *pipeline.Pipeline, opt Options) error {
+	b, err := os.ReadFile(filepath.Join(opt.Data, "plover", "gsr_dev.json"))
 	if err != nil {
 		return err
 	}
@@ -79,24 +75,36 @@ func scoreGSR(w io.Writer, p *pipeline.Pipeline, dir string) error {
 	if err := json.Unmarshal(b, &records); err != nil {
 		return err
 	}
-	halves := scoreRecords(p, records)
-	fmt.Fprintf(w, "%-10s %s\n%-10s %s\n", "tuned on", halves[0], "set aside", halves[1])
-	return nil
-}
-
-// scoreRecords scores both halves: even hashes of the id, and odd.
-func scoreRecords(p *pipeline.Pipeline, records []gsr) [2]gsrScore {
-	var out [2]gsrScore
+	var halves [2]gsrScore
+	var losses []string
+	kinds := map[string]int{}
 	for _, g := range records {
-		h := fnv.New32a()
-		h.Write([]byte(g.ID))
-		s := &out[h.Sum32()%2]
-		s.score(g, p.Code(dyad.Article{ID: g.ID, Text: g.Text}).Events)
+		h := half(g.ID)
+		evs := p.Code(dyad.Article{ID: g.ID, Text: g.Text}).Events
+		why := halves[h].score(g, evs)
+		if h == 0 && why != "" {
+			kinds[why]++
+			losses = append(losses, fmt.Sprintf("%s %s %v -> %v: %s: coded%s: %s", g.ID, typeNow(g.Event), codesOf(g.Source), codesOf(g.Target),
+				why, brief(evs), g.Text))
+		}
 	}
-	return out
+	fmt.Fprintf(w, "plover/gsr_dev.json, %d records, coded from the raw text\n", len(records))
+	printHalves(w, halves[0], halves[1])
+	printKinds(w, kinds, 6)
+	return opt.list(w, losses)
 }
 
-func (s *gsrScore) score(g gsr, evs []dyad.Event) {
+// brief lists events in short.
+func brief(evs []dyad.Event) string {
+	out := ""
+	for _, ev := range evs {
+		out += fmt.Sprintf(" %s %v -> %v", ev.Type, eventCodes(ev.Source), eventCodes(ev.Target))
+	}
+	return cmp.Or(out, " nothing")
+}
+
+// score counts a record and says what is wrong with it, "" for nothing.
+func (s *gsrScore) score(g gsr, evs []dyad.Event) string {
 	s.records++
 	gs, gt := codesOf(g.Source), codesOf(g.Target)
 	var all, typ, pair bool
@@ -111,7 +119,7 @@ func (s *gsrScore) score(g gsr, evs []dyad.Event) {
 			rightPair = slices.Equal(es, union(gs, gt))
 		}
 		all, typ, pair = all || rightType && rightPair, typ || rightType, pair || rightPair
-		if len(ev.Target) > 0 || ev.Symmetric {
+		if coded(es) && coded(et) || ev.Symmetric && len(es) > 1 {
 			s.dyads++
 			if rightType && rightPair {
 				s.dyadsRight++
@@ -126,6 +134,24 @@ func (s *gsrScore) score(g gsr, evs []dyad.Event) {
 			*x.n++
 		}
 	}
+	switch {
+	case all:
+		return ""
+	case len(evs) == 0:
+		return "no event"
+	case typ && pair:
+		return "right type and right sides, but in different events"
+	case typ:
+		return "right type, other source or target"
+	case pair:
+		return "right sides, other type"
+	}
+	return "neither type nor sides"
+}
+
+// coded reports whether the country or body of a side is known.
+func coded(codes []string) bool {
+	return slices.ContainsFunc(codes, func(c string) bool { return c != "" })
 }
 
 // typeNow maps the type names of 2016 to those of 2021.
@@ -147,7 +173,7 @@ func codeNow(c string) string {
 	switch c {
 	case "JAP":
 		return "JPN"
-	case "UNO", "EUR", "NAT", "NGO", "IMG", "INT", "MNC", "IGO":
+	case "UNO", "EUR", "NAT", "NGO", "IMG", "ISM", "MNC", "IGO":
 		return "IGO"
 	}
 	return c
@@ -178,48 +204,4 @@ func sorted(xs []string) []string {
 		return nil
 	}
 	return xs
-}
-
-// scoreReuters counts events between two states in wire stories of 1987. Most
-// are about companies and markets, some are diplomacy: the share is not an
-// error rate, but a change in it is worth a look.
-func scoreReuters(w io.Writer, p *pipeline.Pipeline, dir string) error {
-	f, err := os.Open(filepath.Join(dir, "streams", "reuters1987-feb-apr.jsonl.gz"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return err
-	}
-	const most = 2000
-	stories, alarms := 0, 0
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() && stories < most {
-		stories++
-		for a := range read.New(read.Options{}).Read(bytes.NewReader(lines.Bytes()), "story") {
-			if slices.ContainsFunc(p.Code(a).Events, betweenStates) {
-				alarms++
-			}
-		}
-	}
-	fmt.Fprintf(w, "first %d stories, all topics: %.4f give an event between two states\n", stories, share(alarms, stories))
-	return lines.Err()
-}
-
-func betweenStates(ev dyad.Event) bool {
-	both := append(slices.Clone(ev.Source), ev.Target...)
-	first := ""
-	for _, ac := range both {
-		switch {
-		case ac.Code == "" || codeNow(ac.Code) == "IGO":
-		case first == "":
-			first = ac.Code
-		case ac.Code != first:
-			return true
-		}
-	}
-	return false
 }
