@@ -70,6 +70,8 @@ func Names() []string {
 // Run scores the set of that name, or all of them for "all". A set that is not
 // in its folder is said to be absent.
 func Run(w io.Writer, p *pipeline.Pipeline, opt Options, name string) error {
+	entries, names := p.Actors.Len()
+	fmt.Fprintf(w, "model %s, %d actors with %d names, %d patterns\n\n", p.Parser.Version(), entries, names, p.Events.Patterns())
 	found := false
 	for _, j := range jobs {
 		if name != "all" && name != j.name {
@@ -77,8 +79,10 @@ func Run(w io.Writer, p *pipeline.Pipeline, opt Options, name string) error {
 		}
 		found = true
 		fmt.Fprintf(w, "## %s   (dyad eval %s --data DIR)\n", j.name, j.name)
-		if err := j.run(w, p, opt); errors.Is(err, fs.ErrNotExist) {
-			fmt.Fprintf(w, "not measured: %s is not in the data folder\n", filepath.Base(err.Error()))
+		err := j.run(w, p, opt)
+		var absent *fs.PathError
+		if errors.As(err, &absent) && errors.Is(err, fs.ErrNotExist) {
+			fmt.Fprintf(w, "not measured: there is no %s\n", filepath.Base(absent.Path))
 		} else if err != nil {
 			return fmt.Errorf("score %s: %w", j.name, err)
 		}
@@ -101,7 +105,7 @@ func scoreUD(w io.Writer, p *pipeline.Pipeline, opt Options) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%s (tuned on: the published test files are not used), model %s\n", name, p.Parser.Version())
+		fmt.Fprintf(w, "%s (tuned on: the published test files are not used)\n", name)
 		parse.Evaluate(p.Parser, blocks).Print(w)
 	}
 	return nil

@@ -43,36 +43,15 @@ func (g goldEvent) is(ev dyad.Event) bool {
 	if ev.Type != g.Event && !slices.Contains(g.Also, ev.Type) {
 		return false
 	}
-	return sameSides(ev, plainCodes(g.Source), plainCodes(g.Target))
+	return sameSides(ev, codesOf(g.Source, plain), codesOf(g.Target, plain))
 }
 
 func sameSides(ev dyad.Event, gs, gt []string) bool {
-	es, et := plainEventCodes(ev.Source), plainEventCodes(ev.Target)
+	es, et := eventCodes(ev.Source, plain), eventCodes(ev.Target, plain)
 	if ev.Symmetric || len(gs) > 1 && len(gt) == 0 {
 		return slices.Equal(union(es, et), union(gs, gt))
 	}
 	return slices.Equal(es, gs) && slices.Equal(et, gt)
-}
-
-// plainCodes gives the codes as they are: this gold tells the UN from NATO.
-func plainCodes(ps parties) []string {
-	var out []string
-	for _, p := range ps {
-		if p.Code != "" {
-			out = append(out, p.Code)
-		}
-	}
-	return sorted(out)
-}
-
-func plainEventCodes(as []dyad.Actor) []string {
-	var out []string
-	for _, a := range as {
-		if a.Code != "" {
-			out = append(out, a.Code)
-		}
-	}
-	return sorted(out)
 }
 
 func readGold(r io.Reader) (map[string][]goldEvent, error) {
@@ -172,25 +151,16 @@ func scoreGold(w io.Writer, p *pipeline.Pipeline, opt Options) error {
 	var losses []string
 	kinds := map[string]int{}
 	for _, file := range goldFiles(gold) {
-		err := eachArticle(filepath.Join(opt.Examples, file), func(a dyad.Article) bool {
+		err := eachArticle(filepath.Join(opt.Examples, file), func(a dyad.Article) {
 			list, ok := gold[file+" "+a.ID]
 			if !ok {
-				if list, ok = gold[file+" "]; !ok {
-					return true
-				}
+				list, ok = gold[file+" "] // a file of one report
 			}
-			c := p.Code(a)
-			missed, wrong := s.add(list, a.Text, c.Sentences, c.Events)
-			for _, g := range missed {
-				why := whyMissed(g, a.Text, c)
-				kinds[why]++
-				losses = append(losses, fmt.Sprintf("%s: missed %s %v -> %v: %s: %s", file, g.Event, plainCodes(g.Source), plainCodes(g.Target), why, g.Sentence))
+			if ok {
+				c := p.Code(a)
+				missed, wrong := s.add(list, a.Text, c.Sentences, c.Events)
+				losses = append(losses, goldLosses(file, missed, wrong, c, kinds)...)
 			}
-			for _, ev := range wrong {
-				losses = append(losses, fmt.Sprintf("%s: not in gold: %s %v -> %v: %s", file, ev.Type, plainEventCodes(ev.Source), plainEventCodes(ev.Target),
-					dyad.Words(c.Sentences[ev.Sentence].Span.Of(a.Text))))
-			}
-			return true
 		})
 		if err != nil {
 			return err
@@ -199,6 +169,21 @@ func scoreGold(w io.Writer, p *pipeline.Pipeline, opt Options) error {
 	fmt.Fprintf(w, "examples/us-iraq/gold.jsonl, one reader's coding, all of it in view when rules are made\n%s\n", s)
 	printKinds(w, kinds, 5)
 	return opt.list(w, losses)
+}
+
+// goldLosses lists what was lost in one report and counts the kinds of misses.
+func goldLosses(file string, missed []goldEvent, wrong []dyad.Event, c dyad.Coded, kinds map[string]int) []string {
+	var out []string
+	for _, g := range missed {
+		why := whyMissed(g, c)
+		kinds[why]++
+		out = append(out, fmt.Sprintf("%s: missed %s %v -> %v: %s: %s", file, g.Event, codesOf(g.Source, plain), codesOf(g.Target, plain), why, g.Sentence))
+	}
+	for _, ev := range wrong {
+		out = append(out, fmt.Sprintf("%s: not in gold: %s %v -> %v: %s", file, ev.Type, eventCodes(ev.Source, plain), eventCodes(ev.Target, plain),
+			dyad.Words(c.Sentences[ev.Sentence].Span.Of(c.Article.Text))))
+	}
+	return out
 }
 
 func goldFiles(gold map[string][]goldEvent) []string {
@@ -211,16 +196,16 @@ func goldFiles(gold map[string][]goldEvent) []string {
 }
 
 // whyMissed says in few words what the program made of a missed event.
-func whyMissed(g goldEvent, text string, c dyad.Coded) string {
+func whyMissed(g goldEvent, c dyad.Coded) string {
 	why := "no event in the sentence"
 	for _, ev := range c.Events {
-		if !g.in(c.Sentences[ev.Sentence].Span.Of(text)) {
+		if !g.in(c.Sentences[ev.Sentence].Span.Of(c.Article.Text)) {
 			continue
 		}
 		switch {
 		case ev.Type == g.Event || slices.Contains(g.Also, ev.Type):
 			return "right type, other source or target"
-		case sameSides(ev, plainCodes(g.Source), plainCodes(g.Target)):
+		case sameSides(ev, codesOf(g.Source, plain), codesOf(g.Target, plain)):
 			why = "right source and target, other type"
 		case why == "no event in the sentence":
 			why = "other events only in the sentence"
@@ -229,8 +214,8 @@ func whyMissed(g goldEvent, text string, c dyad.Coded) string {
 	return why
 }
 
-// eachArticle gives the articles of a file until yield says stop.
-func eachArticle(file string, yield func(dyad.Article) bool) error {
+// eachArticle gives the articles of a file, one by one.
+func eachArticle(file string, do func(dyad.Article)) error {
 	f, err := os.Open(file)
 	if err != nil {
 		return err
@@ -240,9 +225,7 @@ func eachArticle(file string, yield func(dyad.Article) bool) error {
 		if err != nil {
 			return err
 		}
-		if !yield(a) {
-			break
-		}
+		do(a)
 	}
 	return nil
 }

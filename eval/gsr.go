@@ -84,7 +84,7 @@ func scoreGSR(w io.Writer, p *pipeline.Pipeline, opt Options) error {
 		why := halves[h].score(g, evs)
 		if h == 0 && why != "" {
 			kinds[why]++
-			losses = append(losses, fmt.Sprintf("%s %s %v -> %v: %s: coded%s: %s", g.ID, typeNow(g.Event), codesOf(g.Source), codesOf(g.Target),
+			losses = append(losses, fmt.Sprintf("%s %s %v -> %v: %s: coded%s: %s", g.ID, typeNow(g.Event), codesOf(g.Source, codeNow), codesOf(g.Target, codeNow),
 				why, brief(evs), g.Text))
 		}
 	}
@@ -98,7 +98,7 @@ func scoreGSR(w io.Writer, p *pipeline.Pipeline, opt Options) error {
 func brief(evs []dyad.Event) string {
 	out := ""
 	for _, ev := range evs {
-		out += fmt.Sprintf(" %s %v -> %v", ev.Type, eventCodes(ev.Source), eventCodes(ev.Target))
+		out += fmt.Sprintf(" %s %v -> %v", ev.Type, eventCodes(ev.Source, codeNow), eventCodes(ev.Target, codeNow))
 	}
 	return cmp.Or(out, " nothing")
 }
@@ -106,20 +106,20 @@ func brief(evs []dyad.Event) string {
 // score counts a record and says what is wrong with it, "" for nothing.
 func (s *gsrScore) score(g gsr, evs []dyad.Event) string {
 	s.records++
-	gs, gt := codesOf(g.Source), codesOf(g.Target)
+	gs, gt := codesOf(g.Source, codeNow), codesOf(g.Target, codeNow)
 	var all, typ, pair bool
 	for _, ev := range evs {
 		if ev.Modality == dyad.Negated || ev.Modality == dyad.Hypothetical {
 			continue
 		}
 		rightType := ev.Type == typeNow(g.Event)
-		es, et := eventCodes(ev.Source), eventCodes(ev.Target)
+		es, et := eventCodes(ev.Source, codeNow), eventCodes(ev.Target, codeNow)
 		rightPair := slices.Equal(es, gs) && slices.Equal(et, gt)
 		if ev.Symmetric {
 			rightPair = slices.Equal(es, union(gs, gt))
 		}
 		all, typ, pair = all || rightType && rightPair, typ || rightType, pair || rightPair
-		if coded(es) && coded(et) || ev.Symmetric && len(es) > 1 {
+		if len(es) > 0 && len(et) > 0 || ev.Symmetric && len(es) > 1 {
 			s.dyads++
 			if rightType && rightPair {
 				s.dyadsRight++
@@ -149,11 +149,6 @@ func (s *gsrScore) score(g gsr, evs []dyad.Event) string {
 	return "neither type nor sides"
 }
 
-// coded reports whether the country or body of a side is known.
-func coded(codes []string) bool {
-	return slices.ContainsFunc(codes, func(c string) bool { return c != "" })
-}
-
 // typeNow maps the type names of 2016 to those of 2021.
 func typeNow(old string) string {
 	switch old {
@@ -179,21 +174,30 @@ func codeNow(c string) string {
 	return c
 }
 
-func codesOf(ps parties) []string {
+// codesOf gives the known codes of one side, as they are compared: for GSR
+// international bodies are one group, else as they stand.
+func codesOf(ps parties, as func(string) string) []string {
 	var out []string
 	for _, p := range ps {
-		out = append(out, codeNow(p.Code))
+		if p.Code != "" {
+			out = append(out, as(p.Code))
+		}
 	}
 	return sorted(out)
 }
 
-func eventCodes(as []dyad.Actor) []string {
+func eventCodes(side []dyad.Actor, as func(string) string) []string {
 	var out []string
-	for _, ac := range as {
-		out = append(out, codeNow(ac.Code))
+	for _, ac := range side {
+		if ac.Code != "" {
+			out = append(out, as(ac.Code))
+		}
 	}
 	return sorted(out)
 }
+
+// plain takes a code as it stands.
+func plain(code string) string { return code }
 
 func union(a, b []string) []string { return sorted(append(slices.Clone(a), b...)) }
 
