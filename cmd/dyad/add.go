@@ -23,8 +23,9 @@ func (addCmd) Help() string {
   dyad add page.html
   dyad add --store news ~/articles
 
-In a folder, files named *.html, *.htm, *.txt, *.json and *.jsonl (also .gz) are
-taken, but not README* and gold.*. The same article twice adds nothing.`
+In a folder and the folders below it, files named *.html, *.htm, *.xhtml, *.txt,
+*.json, *.jsonl and *.ndjson (also with .gz) are taken, but not README* and gold.*.
+A file named on the command line is always taken. The same article twice adds nothing.`
 }
 
 // storeDir is the folder given, or dyad's in the user's data folder.

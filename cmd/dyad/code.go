@@ -20,7 +20,7 @@ func (codeCmd) Help() string {
 	return `Examples:
   dyad code page.html
   dyad code --json stories.jsonl > coded.jsonl
-  pbpaste | dyad code --published 2020-01-07 -`
+  dyad code --published 2020-01-07 - < story.txt`
 }
 
 func (c *codeCmd) Run(r *run) error {

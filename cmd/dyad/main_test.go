@@ -152,3 +152,38 @@ func TestSchema(t *testing.T) {
 		t.Error("one thread gives other bytes than four")
 	}
 }
+
+// TestSchemaCatches holds that the schema is not so open that it lets wrong
+// output through.
+func TestSchemaCatches(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../../docs/code.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, log bytes.Buffer
+	if code := runCLI(run{context.Background(), nil, &out, &log}, []string{"code", "--json", "testdata/cut.html"}); code != 0 {
+		t.Fatalf("exit code %d: %s", code, &log)
+	}
+	for _, tc := range []struct{ from, to string }{
+		{`"events":[{`, `"events":null,"old":[{`},
+		{`"event":"SANCTION"`, `"event":"ATTACK"`},
+		{`"modes":[`, `"kinds":[`},
+		{`"published":"2019-06-12"`, `"published":"12 June"`},
+		{`"code":"NOR"`, `"code":"Norway"`},
+		{`"modality":"actual"`, `"modality":"real"`},
+		{`"problems":[{"code":"truncated"`, `"problems":[{"code":"cut"`},
+		{`"span":[0,`, `"span":[0,1,`},
+	} {
+		line := strings.Replace(out.String(), tc.from, tc.to, 1)
+		if line == out.String() {
+			t.Errorf("no %s in %s", tc.from, line)
+		}
+		v, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if schema.Validate(v) == nil {
+			t.Errorf("%s passes for %s", tc.to, tc.from)
+		}
+	}
+}
