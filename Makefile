@@ -39,9 +39,9 @@ bench:
 throughput: build
 	@test -n "$(STORIES)" || { echo "name a file: make throughput STORIES=FILE.jsonl.gz"; exit 2; }
 	@n=$$(gzip -cdf "$(STORIES)" | wc -l); start=$$(date +%s.%N); \
-	/usr/bin/env bash -c 'TIMEFORMAT="%R s wall, %U s user"; time bin/dyad code --json "$(STORIES)" >/dev/null 2>$(DEMO)-throughput.log & pid=$$!; peak=0; \
+	/usr/bin/env bash -c 'TIMEFORMAT="%R s wall, %U s user"; time bin/dyad code --json "$(STORIES)" >/dev/null 2>/dev/null & pid=$$!; peak=0; \
 	while kill -0 $$pid 2>/dev/null; do for p in $$(pgrep -f "bin/dyad code --json"); do m=$$(awk "/VmHWM/{print \$$2}" /proc/$$p/status 2>/dev/null || echo 0); [ "$${m:-0}" -gt $$peak ] && peak=$$m; done; sleep 0.5; done; wait $$pid; echo "peak memory $$((peak/1024)) MB"'; \
-	rm -f $(DEMO)-throughput.log; end=$$(date +%s.%N); echo "$$n lines: $$(echo "$$n / ($$end - $$start)" | bc -l | cut -c1-7) stories/s on $$(nproc) cores"
+	end=$$(date +%s.%N); echo "$$n lines: $$(echo "$$n / ($$end - $$start)" | bc -l | cut -c1-7) stories/s on $$(nproc) cores"
 
 clean:
 	rm -rf bin $(DEMO)
